@@ -1,0 +1,14 @@
+namespace Hypersonic;
+
+/// <summary>What became of a request that was dispatched.</summary>
+public enum DispatchResult : byte
+{
+    /// <summary>The response is written, whole.</summary>
+    Written,
+
+    /// <summary>The response will be written later, on the loop's own thread. No handler can give this yet.</summary>
+    Pending,
+
+    /// <summary>The handler took the connection with its unread bytes. No handler can give this yet.</summary>
+    Detached,
+}

@@ -1,0 +1,24 @@
+namespace Hypersonic;
+
+/// <summary>
+/// The seam between build time and run time: the generated half of a partial class implements it, a connection calls
+/// it. It is all that a server needs to know of an application.
+/// </summary>
+public interface IHttpApplication
+{
+    /// <summary>
+    /// The routes as UTF-8 text, one line each, sorted as the dispatcher tries them: methods, template, handler and
+    /// kind of response (<c>literal</c>, <c>frozen</c> or <c>dynamic</c>), parted by tabs.
+    /// </summary>
+    ReadOnlySpan<byte> RouteTable { get; }
+
+    /// <summary>Finds the endpoint of a request and writes its response.</summary>
+    /// <param name="request">Views on the received bytes, valid until this method returns.</param>
+    /// <param name="response">Takes the response.</param>
+    /// <returns>Whether the response is written; see <see cref="DispatchResult"/>.</returns>
+    /// <remarks>
+    /// Called by every loop at once when one application serves them all. An exception is answered with 500, and what
+    /// was written of the response before it is dropped.
+    /// </remarks>
+    DispatchResult Dispatch(in Request request, ResponseWriter response);
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Hypersonic;
+
+/// <summary>
+/// Makes a method of a partial class a handler: the generator reads the attribute at build time and writes the
+/// dispatcher around it. Nothing reads it at run time.
+/// </summary>
+/// <remarks>
+/// A template is a literal path (<c>/health</c>) or has parameters that each fill one segment
+/// (<c>/users/{id:int}</c>). Paths are compared exactly: letter case and a trailing slash count. A method may carry
+/// several attributes.
+/// </remarks>
+public abstract class EndpointAttribute : Attribute
+{
+    private protected EndpointAttribute(string template) => Template = template;
+
+    /// <summary>The route template, starting with <c>/</c>.</summary>
+    public string Template { get; }
+}
+
+/// <summary>Answers GET, and with it HEAD, for a route (RFC 9110, sections 9.3.1 and 9.3.2).</summary>
+/// <param name="template">The route template, starting with <c>/</c>.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public sealed class GetAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+
+/// <summary>Answers POST for a route (RFC 9110, section 9.3.3).</summary>
+/// <param name="template">The route template, starting with <c>/</c>.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public sealed class PostAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+
+/// <summary>Answers PUT for a route (RFC 9110, section 9.3.4).</summary>
+/// <param name="template">The route template, starting with <c>/</c>.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public sealed class PutAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+
+/// <summary>Answers DELETE for a route (RFC 9110, section 9.3.5).</summary>
+/// <param name="template">The route template, starting with <c>/</c>.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public sealed class DeleteAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+
+/// <summary>Answers PATCH for a route (RFC 5789).</summary>
+/// <param name="template">The route template, starting with <c>/</c>.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public sealed class PatchAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+
+/// <summary>Answers HEAD for a route, in place of the answer that GET gives by itself (RFC 9110, section 9.3.2).</summary>
+/// <param name="template">The route template, starting with <c>/</c>.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public sealed class HeadAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+
+/// <summary>Answers OPTIONS for a route, in place of the baked 204 with <c>Allow</c> (RFC 9110, section 9.3.7).</summary>
+/// <param name="template">The route template, starting with <c>/</c>.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
+public sealed class OptionsAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);

@@ -1,0 +1,150 @@
+namespace Hypersonic.Http;
+
+/// <summary>
+/// The responses that the server gives by itself, baked whole. None repeats a byte of the request. A test checks that
+/// each is a well-formed message of the status that its rejection stands for.
+/// </summary>
+internal static class CoreResponses
+{
+    /// <summary>The response to a request that cannot be served.</summary>
+    public static ReadOnlySpan<byte> For(Rejection rejection) => rejection switch
+    {
+        Rejection.BadMethod => BadMethod,
+        Rejection.BadTarget => BadTarget,
+        Rejection.BadVersion => BadVersion,
+        Rejection.BadFieldLine => BadFieldLine,
+        Rejection.BadHost => BadHost,
+        Rejection.BadContentLength => BadContentLength,
+        Rejection.BadTransferEncoding => BadTransferEncoding,
+        Rejection.ContentTooLarge => ContentTooLarge,
+        Rejection.RequestLineTooLong => RequestLineTooLong,
+        Rejection.FieldsTooLarge => FieldsTooLarge,
+        Rejection.TransferCodingUnknown => TransferCodingUnknown,
+        Rejection.VersionNotSupported => VersionNotSupported,
+        _ => throw new ArgumentOutOfRangeException(nameof(rejection), rejection, "A request that is served."),
+    };
+
+    /// <summary>The handler failed.</summary>
+    public static ReadOnlySpan<byte> InternalServerError =>
+        "HTTP/1.1 500 Internal Server Error\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 42\r\n"u8 +
+        "\r\n"u8 +
+        "The server failed to answer this request.\n"u8;
+
+    /// <summary>The method is none that this server knows (RFC 9110, section 15.6.2).</summary>
+    public static ReadOnlySpan<byte> MethodUnknown =>
+        "HTTP/1.1 501 Not Implemented\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 31\r\n"u8 +
+        "\r\n"u8 +
+        "The method is not implemented.\n"u8;
+
+    /// <summary>The answer to <c>OPTIONS *</c>, which asks for the server as a whole (RFC 9110, section 9.3.7).</summary>
+    public static ReadOnlySpan<byte> ServerOptions =>
+        "HTTP/1.1 204 No Content\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Allow: GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS\r\n"u8 +
+        "\r\n"u8;
+
+    /// <summary>Tells a client that waits for it to send the content (RFC 9110, section 15.2.1).</summary>
+    public static ReadOnlySpan<byte> Continue => "HTTP/1.1 100 Continue\r\n\r\n"u8;
+
+    private static ReadOnlySpan<byte> BadMethod =>
+        "HTTP/1.1 400 Bad Request\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 27\r\n"u8 +
+        "\r\n"u8 +
+        "The method is not a token.\n"u8;
+
+    private static ReadOnlySpan<byte> BadTarget =>
+        "HTTP/1.1 400 Bad Request\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 33\r\n"u8 +
+        "\r\n"u8 +
+        "The request target is malformed.\n"u8;
+
+    private static ReadOnlySpan<byte> BadVersion =>
+        "HTTP/1.1 400 Bad Request\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 50\r\n"u8 +
+        "\r\n"u8 +
+        "The request line does not end in an HTTP version.\n"u8;
+
+    private static ReadOnlySpan<byte> BadFieldLine =>
+        "HTTP/1.1 400 Bad Request\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 27\r\n"u8 +
+        "\r\n"u8 +
+        "A field line is malformed.\n"u8;
+
+    private static ReadOnlySpan<byte> BadHost =>
+        "HTTP/1.1 400 Bad Request\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 50\r\n"u8 +
+        "\r\n"u8 +
+        "The Host field is missing, repeated or malformed.\n"u8;
+
+    private static ReadOnlySpan<byte> BadContentLength =>
+        "HTTP/1.1 400 Bad Request\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 44\r\n"u8 +
+        "\r\n"u8 +
+        "Content-Length is repeated or not a number.\n"u8;
+
+    private static ReadOnlySpan<byte> BadTransferEncoding =>
+        "HTTP/1.1 400 Bad Request\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 57\r\n"u8 +
+        "\r\n"u8 +
+        "Transfer-Encoding comes with Content-Length or HTTP/1.0.\n"u8;
+
+    private static ReadOnlySpan<byte> ContentTooLarge =>
+        "HTTP/1.1 413 Content Too Large\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 46\r\n"u8 +
+        "\r\n"u8 +
+        "The content is larger than this server takes.\n"u8;
+
+    private static ReadOnlySpan<byte> RequestLineTooLong =>
+        "HTTP/1.1 414 URI Too Long\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 51\r\n"u8 +
+        "\r\n"u8 +
+        "The request line is longer than this server takes.\n"u8;
+
+    private static ReadOnlySpan<byte> FieldsTooLarge =>
+        "HTTP/1.1 431 Request Header Fields Too Large\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 53\r\n"u8 +
+        "\r\n"u8 +
+        "The header section is larger than this server takes.\n"u8;
+
+    private static ReadOnlySpan<byte> TransferCodingUnknown =>
+        "HTTP/1.1 501 Not Implemented\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 56\r\n"u8 +
+        "\r\n"u8 +
+        "No transfer coding is implemented; send Content-Length.\n"u8;
+
+    private static ReadOnlySpan<byte> VersionNotSupported =>
+        "HTTP/1.1 505 HTTP Version Not Supported\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 42\r\n"u8 +
+        "\r\n"u8 +
+        "This server speaks HTTP/1.1 and HTTP/1.0.\n"u8;
+}

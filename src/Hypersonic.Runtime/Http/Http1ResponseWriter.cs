@@ -1,0 +1,298 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace Hypersonic.Http;
+
+/// <summary>What a response says of the connection's future.</summary>
+internal enum ConnectionOption : byte
+{
+    /// <summary>Nothing: HTTP/1.1 stays open.</summary>
+    None,
+
+    /// <summary>The server closes after this response.</summary>
+    Close,
+
+    /// <summary>It stays open though the client speaks HTTP/1.0 (RFC 9112, appendix C.2.2).</summary>
+    KeepAlive,
+}
+
+/// <summary>
+/// Writes HTTP/1.1 messages into an output buffer. A literal and a response of the same content are the same bytes:
+/// status line, Date, Connection if need be, Content-Type, Content-Length, other fields.
+/// </summary>
+internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : ResponseWriter
+{
+    /// <summary>From this length on a literal is sent from where it lies: copying it would cost more than a segment.</summary>
+    private const int ReferenceThreshold = 8 * 1024;
+
+    /// <summary>Ten digits hold any length that memory holds; RFC 9112, section 5.1, allows white space before them.</summary>
+    private const int ContentLengthWidth = 10;
+
+    private bool _isHead;
+    private ConnectionOption _connection;
+    private OutputMark _contentLengthMark;
+    private OutputMark _contentMark;
+    private bool _dropsContent;
+
+    private ReadOnlySpan<byte> ConnectionLine => _connection switch
+    {
+        ConnectionOption.Close => "Connection: close\r\n"u8,
+        ConnectionOption.KeepAlive => "Connection: keep-alive\r\n"u8,
+        _ => default,
+    };
+
+    /// <summary>Makes ready for one response.</summary>
+    public void Prepare(bool isHead, ConnectionOption connection)
+    {
+        _isHead = isHead;
+        _connection = connection;
+        _contentLengthMark = default;
+    }
+
+    public override DispatchResult WriteMessage(ReadOnlySpan<byte> message, int dateOffset, int contentOffset)
+    {
+        if (_isHead)
+        {
+            message = message[..contentOffset];
+        }
+        if (_connection == ConnectionOption.None && message.Length < ReferenceThreshold)
+        {
+            Span<byte> room = output.Reserve(message.Length);
+            message.CopyTo(room);
+            date.Value.CopyTo(room[dateOffset..]);
+            output.Commit(message.Length);
+            return DispatchResult.Written;
+        }
+
+        // What the runtime alone knows goes in right after the Date line.
+        int insertion = dateOffset + HttpDate.Length + "\r\n"u8.Length;
+        Copy(message[..insertion], dateOffset);
+        Copy(ConnectionLine);
+        CopyOrRefer(message[insertion..]);
+        return DispatchResult.Written;
+    }
+
+    public override DispatchResult WriteMessage(ReadOnlySpan<byte> head, int dateOffset, ReadOnlySpan<byte> content)
+    {
+        WriteMessage(head, dateOffset, head.Length);
+        if (!_isHead)
+        {
+            CopyOrRefer(content);
+        }
+        return DispatchResult.Written;
+    }
+
+    public override DispatchResult WriteText(string? text)
+    {
+        int length = Encoding.UTF8.GetByteCount(text ?? "");
+        WriteHead(200, ResponseRules.TextType, length, []);
+        return WriteContent(text, length);
+    }
+
+    public override DispatchResult WriteText(ReadOnlySpan<byte> text)
+    {
+        WriteHead(200, ResponseRules.TextType, text.Length, []);
+        return WriteContent(text);
+    }
+
+    public override DispatchResult WriteResponse(in Response response)
+    {
+        if (ResponseRules.HasNoContent(response.StatusCode))
+        {
+            WriteHead(response.StatusCode, null, 0, response.Fields);
+            return DispatchResult.Written;
+        }
+        if (response.TextContent is { } text)
+        {
+            int length = Encoding.UTF8.GetByteCount(text);
+            WriteHead(response.StatusCode, response.ContentType, length, response.Fields);
+            return WriteContent(text, length);
+        }
+        ReadOnlySpan<byte> bytes = response.BytesContent.Span;
+        WriteHead(response.StatusCode, response.ContentType, bytes.Length, response.Fields);
+        return WriteContent(bytes);
+    }
+
+    public override void BeginContent(int status, string contentType)
+    {
+        if (!ResponseRules.IsFinalStatus(status))
+        {
+            throw new ArgumentOutOfRangeException(nameof(status), status, "A response has a status of 200 to 599.");
+        }
+        ArgumentNullException.ThrowIfNull(contentType);
+        if (!ResponseRules.IsFieldValue(contentType))
+        {
+            throw new ArgumentException("A media type is visible US-ASCII.", nameof(contentType));
+        }
+        _dropsContent = _isHead || ResponseRules.HasNoContent(status);
+        if (ResponseRules.HasNoContent(status))
+        {
+            WriteHead(status, null, 0, []);
+            _contentMark = output.Mark();
+            return;
+        }
+        HeadWriter head = StartHead(status, contentType, []);
+        head.Write("Content-Length: "u8);
+        int lengthOffset = head.Length;
+        head.Write("          \r\n\r\n"u8);
+        OutputMark start = output.Mark();
+        output.Commit(head.Length);
+        _contentLengthMark = start with { ArrayLength = start.ArrayLength + lengthOffset };
+        _contentMark = output.Mark();
+    }
+
+    public override DispatchResult EndContent()
+    {
+        int length = output.WrittenSince(_contentMark).Length;
+        if (_contentLengthMark != default)
+        {
+            Span<byte> field = output.WrittenSince(_contentLengthMark)[..ContentLengthWidth];
+            Span<byte> digits = stackalloc byte[ContentLengthWidth];
+            Utf8Formatter.TryFormat(length, digits, out int width);
+            digits[..width].CopyTo(field[^width..]);
+        }
+        if (_dropsContent)
+        {
+            output.Rewind(_contentMark);
+        }
+        _contentLengthMark = default;
+        return DispatchResult.Written;
+    }
+
+    public override void Advance(int count) => output.Commit(count);
+
+    public override Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        int length = output.Reserve(Math.Max(sizeHint, 1)).Length;
+        return output.Array.AsMemory(output.Array.Length - length);
+    }
+
+    public override Span<byte> GetSpan(int sizeHint = 0) => output.Reserve(Math.Max(sizeHint, 1));
+
+    private void WriteHead(
+        int status, string? contentType, int contentLength, ReadOnlySpan<KeyValuePair<string, string>> fields)
+    {
+        HeadWriter head = StartHead(status, contentType, fields);
+        if (!ResponseRules.HasNoContentLength(status))
+        {
+            head.Write("Content-Length: "u8);
+            head.Write(contentLength);
+            head.Write("\r\n"u8);
+        }
+        foreach (KeyValuePair<string, string> field in fields)
+        {
+            head.Write(field.Key);
+            head.Write(": "u8);
+            head.Write(field.Value);
+            head.Write("\r\n"u8);
+        }
+        head.Write("\r\n"u8);
+        output.Commit(head.Length);
+    }
+
+    /// <summary>Writes all that goes before Content-Length, with room for the rest of the head.</summary>
+    private HeadWriter StartHead(int status, string? contentType, ReadOnlySpan<KeyValuePair<string, string>> fields)
+    {
+        // All fixed parts together take less than this: the longest reason phrase has 31 bytes.
+        const int FixedPartsLength = 256;
+        int room = FixedPartsLength + (contentType?.Length ?? 0);
+        foreach (KeyValuePair<string, string> field in fields)
+        {
+            room += field.Key.Length + field.Value.Length + ": \r\n"u8.Length;
+        }
+        HeadWriter head = new(output.Reserve(room));
+        if (status == 200)
+        {
+            head.Write("HTTP/1.1 200 OK\r\nDate: "u8);
+        }
+        else
+        {
+            head.Write("HTTP/1.1 "u8);
+            head.Write(status);
+            head.Write(" "u8);
+            head.Write(ReasonPhrases.Of(status));
+            head.Write("\r\nDate: "u8);
+        }
+        head.Write(date.Value);
+        head.Write("\r\n"u8);
+        head.Write(ConnectionLine);
+        if (contentType is not null)
+        {
+            head.Write("Content-Type: "u8);
+            head.Write(contentType);
+            head.Write("\r\n"u8);
+        }
+        return head;
+    }
+
+    private DispatchResult WriteContent(string? text, int length)
+    {
+        if (!_isHead)
+        {
+            output.Commit(Encoding.UTF8.GetBytes(text, output.Reserve(length)));
+        }
+        return DispatchResult.Written;
+    }
+
+    private DispatchResult WriteContent(ReadOnlySpan<byte> content)
+    {
+        if (!_isHead)
+        {
+            Copy(content);
+        }
+        return DispatchResult.Written;
+    }
+
+    private void Copy(ReadOnlySpan<byte> head, int dateOffset)
+    {
+        Span<byte> room = output.Reserve(head.Length);
+        head.CopyTo(room);
+        date.Value.CopyTo(room[dateOffset..]);
+        output.Commit(head.Length);
+    }
+
+    private void Copy(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(output.Reserve(bytes.Length));
+        output.Commit(bytes.Length);
+    }
+
+    private void CopyOrRefer(ReadOnlySpan<byte> literal)
+    {
+        if (literal.Length < ReferenceThreshold)
+        {
+            Copy(literal);
+        }
+        else
+        {
+            output.AddReference(literal);
+        }
+    }
+
+    /// <summary>Fills reserved room from its start.</summary>
+    private ref struct HeadWriter(Span<byte> room)
+    {
+        private readonly Span<byte> _room = room;
+
+        public int Length { get; private set; }
+
+        public void Write(ReadOnlySpan<byte> bytes)
+        {
+            bytes.CopyTo(_room[Length..]);
+            Length += bytes.Length;
+        }
+
+        /// <summary>Writes US-ASCII, as everything in a head is.</summary>
+        public void Write(string text)
+        {
+            Ascii.FromUtf16(text, _room[Length..], out int written);
+            Length += written;
+        }
+
+        public void Write(int number)
+        {
+            Utf8Formatter.TryFormat(number, _room[Length..], out int written);
+            Length += written;
+        }
+    }
+}

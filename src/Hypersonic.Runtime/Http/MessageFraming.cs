@@ -1,0 +1,109 @@
+using System.Text;
+
+namespace Hypersonic.Http;
+
+/// <summary>
+/// Gathers, line by line, the fields that say where a request ends and what becomes of the connection (RFC 9112,
+/// sections 3.2, 6 and 9.3). A request whose end two recipients could see in two places is refused.
+/// </summary>
+internal struct MessageFraming
+{
+    private bool _hasHost;
+    private bool _hasContentLength;
+    private bool _hasTransferEncoding;
+    private bool _saysClose;
+    private bool _saysKeepAlive;
+    private bool _expectsContinue;
+    private long _contentLength;
+
+    /// <summary>Takes note of one field line.</summary>
+    /// <param name="name">The field name.</param>
+    /// <param name="value">The value, with the white space around it.</param>
+    public Rejection Consider(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        // Most lines are none of ours, and their length says so.
+        switch (name.Length)
+        {
+            case 4 when Ascii.EqualsIgnoreCase(name, "Host"u8):
+                bool isDuplicate = _hasHost;
+                _hasHost = true;
+                return isDuplicate || !RequestParser.IsHost(Trim(value)) ? Rejection.BadHost : Rejection.None;
+
+            case 6 when Ascii.EqualsIgnoreCase(name, "Expect"u8):
+                _expectsContinue |= Ascii.EqualsIgnoreCase(Trim(value), "100-continue"u8);
+                return Rejection.None;
+
+            case 10 when Ascii.EqualsIgnoreCase(name, "Connection"u8):
+                NoteConnectionOptions(value);
+                return Rejection.None;
+
+            case 14 when Ascii.EqualsIgnoreCase(name, "Content-Length"u8):
+                // Even an equal second one is refused: somebody on the way may have joined two messages.
+                if (_hasContentLength || !TryReadLength(Trim(value), out _contentLength))
+                {
+                    return Rejection.BadContentLength;
+                }
+                _hasContentLength = true;
+                return Rejection.None;
+
+            case 17 when Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8):
+                _hasTransferEncoding = true;
+                return Rejection.None;
+
+            default:
+                return Rejection.None;
+        }
+    }
+
+    /// <summary>Decides, once every line was seen.</summary>
+    public readonly Rejection Complete(ref RequestHead head, int maxContentLength)
+    {
+        if (!_hasHost && head.Version == ProtocolVersion.Http11)
+        {
+            return Rejection.BadHost;
+        }
+        if (_hasTransferEncoding)
+        {
+            // With Content-Length, or from HTTP/1.0, it is an attempt to smuggle (RFC 9112, section 6.1).
+            return _hasContentLength || head.Version == ProtocolVersion.Http10
+                ? Rejection.BadTransferEncoding
+                : Rejection.TransferCodingUnknown;
+        }
+        if (_contentLength > maxContentLength)
+        {
+            return Rejection.ContentTooLarge;
+        }
+        head.ContentLength = (int)_contentLength;
+        head.KeepAlive = !_saysClose && (_saysKeepAlive || head.Version == ProtocolVersion.Http11);
+        head.ExpectsContinue = _expectsContinue && head.Version == ProtocolVersion.Http11;
+        return Rejection.None;
+    }
+
+    private void NoteConnectionOptions(ReadOnlySpan<byte> value)
+    {
+        foreach (Range range in value.Split((byte)','))
+        {
+            ReadOnlySpan<byte> option = Trim(value[range]);
+            _saysClose |= Ascii.EqualsIgnoreCase(option, "close"u8);
+            _saysKeepAlive |= Ascii.EqualsIgnoreCase(option, "keep-alive"u8);
+        }
+    }
+
+    /// <summary>Content-Length = 1*DIGIT (RFC 9110, section 8.6): no sign, no list, no white space, no overflow.</summary>
+    private static bool TryReadLength(ReadOnlySpan<byte> digits, out long length)
+    {
+        length = 0;
+        foreach (byte digit in digits)
+        {
+            int value = digit - '0';
+            if (value is < 0 or > 9 || length > (long.MaxValue - value) / 10)
+            {
+                return false;
+            }
+            length = (length * 10) + value;
+        }
+        return !digits.IsEmpty;
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.Trim(" \t"u8);
+}

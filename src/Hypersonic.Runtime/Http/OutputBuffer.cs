@@ -1,0 +1,188 @@
+using System.Buffers;
+
+namespace Hypersonic.Http;
+
+/// <summary>Bytes on their way out: memory that does not move and is not freed before they are gone.</summary>
+internal readonly unsafe struct OutputSegment(byte* start, int length)
+{
+    public byte* Start { get; } = start;
+
+    public int Length { get; } = length;
+}
+
+/// <summary>
+/// An ordered queue of bytes to send: most are copied into one array, large literals are only referred to. A loop has
+/// one for all its connections; a connection gets its own while the kernel does not take all.
+/// </summary>
+internal sealed unsafe class OutputBuffer(int initialCapacity)
+{
+    private struct Reference
+    {
+        /// <summary>How many bytes of the array go before it.</summary>
+        public int ArrayPosition;
+        public byte* Start;
+        public int Length;
+    }
+
+    private byte[] _array = ArrayPool<byte>.Shared.Rent(initialCapacity);
+    private int _arrayLength;
+    private int _arraySent;
+    private Reference[] _references = [];
+    private int _referenceCount;
+    private int _referencesSent;
+
+    /// <summary>How many bytes wait.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The array to which segments point: whoever describes segments pins it first.</summary>
+    public byte[] Array => _array;
+
+    /// <summary>Room at the end, at least of the size asked for, to be followed by <see cref="Commit"/>.</summary>
+    public Span<byte> Reserve(int size)
+    {
+        if (_array.Length - _arrayLength < size)
+        {
+            Grow(size);
+        }
+        return _array.AsSpan(_arrayLength);
+    }
+
+    /// <summary>Takes the first bytes of the room that was reserved.</summary>
+    public void Commit(int count)
+    {
+        _arrayLength += count;
+        Length += count;
+    }
+
+    /// <summary>Adds bytes by reference. They must be fixed and unchanging until sent, as those of a u8 literal are.</summary>
+    public void AddReference(ReadOnlySpan<byte> literal)
+    {
+        if (_referenceCount == _references.Length)
+        {
+            System.Array.Resize(ref _references, Math.Max(4, 2 * _references.Length));
+        }
+        fixed (byte* start = literal)
+        {
+            _references[_referenceCount++] = new Reference
+            {
+                ArrayPosition = _arrayLength,
+                Start = start,
+                Length = literal.Length,
+            };
+        }
+        Length += literal.Length;
+    }
+
+    /// <summary>A place to which <see cref="Rewind"/> can return, as long as nothing was sent since.</summary>
+    public OutputMark Mark() => new(_arrayLength, _referenceCount, Length);
+
+    /// <summary>Drops what was added since the mark.</summary>
+    public void Rewind(OutputMark mark) =>
+        (_arrayLength, _referenceCount, Length) = (mark.ArrayLength, mark.ReferenceCount, mark.Length);
+
+    /// <summary>The bytes of the array from a mark on, to fill in what was not known when they were written.</summary>
+    public Span<byte> WrittenSince(OutputMark mark) => _array.AsSpan(mark.ArrayLength, _arrayLength - mark.ArrayLength);
+
+    /// <summary>Describes what waits, in order, as far as there is room.</summary>
+    /// <param name="array">The start of <see cref="Array"/>, pinned by the caller.</param>
+    /// <param name="segments">Takes the segments.</param>
+    /// <returns>How many segments were described.</returns>
+    public int Describe(byte* array, Span<OutputSegment> segments)
+    {
+        int count = 0;
+        int position = _arraySent;
+        for (int i = _referencesSent; i <= _referenceCount; i++)
+        {
+            int end = i < _referenceCount ? _references[i].ArrayPosition : _arrayLength;
+            if (end > position && count < segments.Length)
+            {
+                segments[count++] = new OutputSegment(array + position, end - position);
+                position = end;
+            }
+            if (count == segments.Length)
+            {
+                break;
+            }
+            if (i < _referenceCount)
+            {
+                segments[count++] = new OutputSegment(_references[i].Start, _references[i].Length);
+            }
+        }
+        return count;
+    }
+
+    /// <summary>Drops bytes from the front: they were sent.</summary>
+    public void Advance(int count)
+    {
+        Length -= count;
+        if (Length == 0)
+        {
+            Clear();
+            return;
+        }
+        while (count > 0)
+        {
+            int arrayEnd = _referencesSent < _referenceCount ? _references[_referencesSent].ArrayPosition : _arrayLength;
+            int fromArray = Math.Min(count, arrayEnd - _arraySent);
+            _arraySent += fromArray;
+            count -= fromArray;
+            if (count == 0)
+            {
+                return;
+            }
+            ref Reference reference = ref _references[_referencesSent];
+            int fromReference = Math.Min(count, reference.Length);
+            reference.Start += fromReference;
+            reference.Length -= fromReference;
+            count -= fromReference;
+            _referencesSent += reference.Length == 0 ? 1 : 0;
+        }
+    }
+
+    /// <summary>Drops everything, and an array that grew far beyond its first size with it.</summary>
+    public void Clear()
+    {
+        _arrayLength = _arraySent = _referenceCount = _referencesSent = Length = 0;
+        if (_array.Length > 8 * initialCapacity)
+        {
+            ArrayPool<byte>.Shared.Return(_array);
+            _array = ArrayPool<byte>.Shared.Rent(initialCapacity);
+        }
+    }
+
+    /// <summary>Moves what waits into a buffer of its own size, and leaves this one empty.</summary>
+    public OutputBuffer TakeRest()
+    {
+        OutputBuffer rest = new(_arrayLength - _arraySent);
+        _array.AsSpan(_arraySent.._arrayLength).CopyTo(rest._array);
+        rest._arrayLength = _arrayLength - _arraySent;
+        rest._references = _references[_referencesSent.._referenceCount];
+        rest._referenceCount = rest._references.Length;
+        foreach (ref Reference reference in rest._references.AsSpan())
+        {
+            reference.ArrayPosition -= _arraySent;
+        }
+        rest.Length = Length;
+        Clear();
+        return rest;
+    }
+
+    /// <summary>Gives the array back. The buffer is not used afterwards.</summary>
+    public void Release()
+    {
+        ArrayPool<byte>.Shared.Return(_array);
+        _array = [];
+        Length = 0;
+    }
+
+    private void Grow(int size)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _array.Length, _arrayLength + size));
+        _array.AsSpan(0, _arrayLength).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_array);
+        _array = larger;
+    }
+}
+
+/// <summary>A place in an <see cref="OutputBuffer"/>.</summary>
+internal readonly record struct OutputMark(int ArrayLength, int ReferenceCount, int Length);

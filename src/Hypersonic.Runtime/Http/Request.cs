@@ -1,0 +1,55 @@
+using Hypersonic.Http;
+
+namespace Hypersonic;
+
+/// <summary>
+/// A request: views on the received bytes, with nothing copied. It lives until the handler returns, and C# sees to it
+/// that it is not kept longer.
+/// </summary>
+public readonly ref struct Request
+{
+    private readonly ReadOnlySpan<byte> _message;
+    private readonly ref readonly RequestHead _head;
+
+    /// <param name="message">The head and the content.</param>
+    /// <param name="head">What the parser found in it.</param>
+    /// <param name="path">The normalised path.</param>
+    internal Request(ReadOnlySpan<byte> message, in RequestHead head, ReadOnlySpan<byte> path)
+    {
+        _message = message;
+        _head = ref head;
+        Path = path;
+    }
+
+    /// <summary>The request method; one that Hypersonic does not know never reaches a handler.</summary>
+    public RequestMethod Method => _head.Method;
+
+    /// <summary>The HTTP version of the request.</summary>
+    public ProtocolVersion Version => _head.Version;
+
+    /// <summary>The request target as it was received (RFC 9112, section 3.2).</summary>
+    public ReadOnlySpan<byte> Target => _message.Slice(_head.TargetStart, _head.TargetLength);
+
+    /// <summary>
+    /// The path in the form in which routes are compared (RFC 3986, section 6.2.2): escapes of unreserved characters
+    /// decoded, other escapes kept with upper-case hex digits, dot segments removed.
+    /// </summary>
+    public ReadOnlySpan<byte> Path { get; }
+
+    /// <summary>The query as it was received, without its question mark; empty if there is none.</summary>
+    public ReadOnlySpan<byte> Query
+    {
+        get
+        {
+            int start = _head.PathStart + _head.PathLength + 1;
+            int end = _head.TargetStart + _head.TargetLength;
+            return start < end ? _message[start..end] : default;
+        }
+    }
+
+    /// <summary>The header section.</summary>
+    public FieldLines Fields => new(_message[_head.FieldsStart..(_head.Length - 2)]);
+
+    /// <summary>The content, whole.</summary>
+    public ReadOnlySpan<byte> Content => _message.Slice(_head.Length, _head.ContentLength);
+}

@@ -1,0 +1,34 @@
+namespace Hypersonic.Http;
+
+/// <summary>Where the parts of a request's head lie, as offsets into the received bytes, and what they say.</summary>
+internal struct RequestHead
+{
+    public RequestMethod Method;
+    public ProtocolVersion Version;
+
+    /// <summary>Whether the connection stays open after the response (RFC 9112, section 9.3).</summary>
+    public bool KeepAlive;
+
+    /// <summary>Whether the client waits for 100 (Continue) before it sends the content (RFC 9110, section 10.1.1).</summary>
+    public bool ExpectsContinue;
+
+    public int MethodStart;
+    public int MethodLength;
+
+    /// <summary>The request target as received.</summary>
+    public int TargetStart;
+    public int TargetLength;
+
+    /// <summary>The path within the target, as received; of length 0 for the asterisk form.</summary>
+    public int PathStart;
+    public int PathLength;
+
+    /// <summary>Where the header section starts; it ends two bytes before <see cref="Length"/>.</summary>
+    public int FieldsStart;
+
+    /// <summary>The length of the head with its empty line: the content starts there.</summary>
+    public int Length;
+
+    /// <summary>The length of the content in bytes.</summary>
+    public int ContentLength;
+}

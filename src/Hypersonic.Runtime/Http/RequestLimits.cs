@@ -1,0 +1,17 @@
+namespace Hypersonic.Http;
+
+/// <summary>How much of a client's bytes a request may take, in bytes unless the name says otherwise.</summary>
+internal readonly struct RequestLimits
+{
+    /// <summary>Past it, 414 (RFC 9112, section 3, asks for at least 8,000).</summary>
+    public required int MaxRequestLineLength { get; init; }
+
+    /// <summary>The header section with its empty line. Past it, 431.</summary>
+    public required int MaxFieldsLength { get; init; }
+
+    /// <summary>Field lines, not bytes. Past it, 431.</summary>
+    public required int MaxFieldCount { get; init; }
+
+    /// <summary>Past it, 413.</summary>
+    public required int MaxContentLength { get; init; }
+}

@@ -1,0 +1,255 @@
+using System.Buffers;
+using System.Text;
+
+namespace Hypersonic.Http;
+
+/// <summary>What the parser could make of the bytes received so far.</summary>
+internal enum ParseOutcome : byte
+{
+    Complete,
+    NeedMoreData,
+    Rejected,
+}
+
+/// <summary>
+/// Turns received bytes into the head of a request (RFC 9112, sections 2 to 7), or says that more are needed, or why
+/// they are refused. Stateless: it copies nothing, keeps nothing, and the same bytes give the same answer however they
+/// were split. Where the RFCs leave a choice, it refuses.
+/// </summary>
+internal static class RequestParser
+{
+    /// <param name="received">The bytes from the start of the request on; they may hold later requests too.</param>
+    /// <param name="limits">How much a request may take.</param>
+    /// <param name="head">The head, if complete.</param>
+    /// <param name="rejection">The reason, if rejected.</param>
+    public static ParseOutcome Parse(
+        ReadOnlySpan<byte> received, in RequestLimits limits, out RequestHead head, out Rejection rejection)
+    {
+        head = default;
+        rejection = Rejection.None;
+
+        // One empty line before the request line is forgiven, as RFC 9112, section 2.2, recommends.
+        int start = received.StartsWith("\r\n"u8) ? 2 : 0;
+
+        // A part that is too long is cut off at its limit, so that nothing behind the limit can change the answer.
+        ReadOnlySpan<byte> line = Cut(received, start, limits.MaxRequestLineLength, out bool isCut);
+        ParseOutcome outcome = ParseRequestLine(line, start, ref head, ref rejection);
+        if (outcome == ParseOutcome.Complete)
+        {
+            ReadOnlySpan<byte> fields = Cut(received, head.FieldsStart, limits.MaxFieldsLength, out isCut);
+            outcome = ParseFields(fields, in limits, ref head, ref rejection);
+            return outcome == ParseOutcome.NeedMoreData && isCut
+                ? Reject(Rejection.FieldsTooLarge, ref rejection)
+                : outcome;
+        }
+        return outcome == ParseOutcome.NeedMoreData && isCut
+            ? Reject(Rejection.RequestLineTooLong, ref rejection)
+            : outcome;
+    }
+
+    private static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> received, int start, int limit, out bool isCut)
+    {
+        isCut = received.Length - start >= limit;
+        return isCut ? received[..(start + limit)] : received;
+    }
+
+    /// <summary>request-line = method SP request-target SP HTTP-version CRLF (RFC 9112, section 3).</summary>
+    private static ParseOutcome ParseRequestLine(
+        ReadOnlySpan<byte> line, int start, ref RequestHead head, ref Rejection rejection)
+    {
+        int methodEnd = ByteScan.EndOfToken(line, start);
+        if (methodEnd == line.Length)
+        {
+            return ParseOutcome.NeedMoreData;
+        }
+        if (line[methodEnd] != ' ' || methodEnd == start)
+        {
+            // The CR of an empty line that is not whole yet is no error.
+            return line[start..].SequenceEqual("\r"u8) && start == 0
+                ? ParseOutcome.NeedMoreData
+                : Reject(Rejection.BadMethod, ref rejection);
+        }
+        head.MethodStart = start;
+        head.MethodLength = methodEnd - start;
+        head.Method = KnownMethod(line[start..methodEnd]);
+
+        int targetStart = methodEnd + 1;
+        int targetEnd = ByteScan.EndOfVisible(line, targetStart);
+        if (targetEnd == line.Length)
+        {
+            return ParseOutcome.NeedMoreData;
+        }
+        if (line[targetEnd] != ' ' || targetEnd == targetStart)
+        {
+            return Reject(Rejection.BadTarget, ref rejection);
+        }
+        head.TargetStart = targetStart;
+        head.TargetLength = targetEnd - targetStart;
+        if (!LocatePath(line[targetStart..targetEnd], ref head))
+        {
+            return Reject(Rejection.BadTarget, ref rejection);
+        }
+
+        head.FieldsStart = targetEnd + 1 + "HTTP/1.1\r\n"u8.Length;
+        return ParseVersion(line[(targetEnd + 1)..], ref head, ref rejection);
+    }
+
+    private static RequestMethod KnownMethod(ReadOnlySpan<byte> method) => method.Length switch
+    {
+        3 when method.SequenceEqual("GET"u8) => RequestMethod.Get,
+        3 when method.SequenceEqual("PUT"u8) => RequestMethod.Put,
+        4 when method.SequenceEqual("POST"u8) => RequestMethod.Post,
+        4 when method.SequenceEqual("HEAD"u8) => RequestMethod.Head,
+        5 when method.SequenceEqual("PATCH"u8) => RequestMethod.Patch,
+        6 when method.SequenceEqual("DELETE"u8) => RequestMethod.Delete,
+        7 when method.SequenceEqual("OPTIONS"u8) => RequestMethod.Options,
+        _ => RequestMethod.Unknown,
+    };
+
+    /// <summary>Tells the four forms of a request target apart (RFC 9112, section 3.2) and finds the path in it.</summary>
+    private static bool LocatePath(ReadOnlySpan<byte> target, ref RequestHead head)
+    {
+        int pathStart = 0;
+        if (target[0] != '/')
+        {
+            if (head.Method == RequestMethod.Unknown || (head.Method == RequestMethod.Options && target.SequenceEqual("*"u8)))
+            {
+                // No path: the whole server is meant, or a method that nothing here will answer.
+                head.PathStart = head.TargetStart + target.Length;
+                return true;
+            }
+            if (!TryFindPathOfAbsoluteForm(target, out pathStart))
+            {
+                return false;
+            }
+        }
+        int pathLength = target.Length - pathStart;
+        int delimiter = target[pathStart..].IndexOfAny((byte)'?', (byte)'#');
+        if (delimiter >= 0)
+        {
+            // A fragment is never sent (RFC 9110, section 4.2.5).
+            if (target[(pathStart + delimiter)..].Contains((byte)'#'))
+            {
+                return false;
+            }
+            pathLength = delimiter;
+        }
+        head.PathStart = head.TargetStart + pathStart;
+        head.PathLength = pathLength;
+        return true;
+    }
+
+    private static bool TryFindPathOfAbsoluteForm(ReadOnlySpan<byte> target, out int pathStart)
+    {
+        int schemeLength = StartsWithIgnoringCase(target, "http://"u8) ? 7
+            : StartsWithIgnoringCase(target, "https://"u8) ? 8
+            : 0;
+        int authorityLength = target[schemeLength..].IndexOfAny((byte)'/', (byte)'?', (byte)'#');
+        pathStart = authorityLength < 0 ? target.Length : schemeLength + authorityLength;
+        return schemeLength > 0 && IsHost(target[schemeLength..pathStart]);
+    }
+
+    private static bool StartsWithIgnoringCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> prefix) =>
+        bytes.Length >= prefix.Length && Ascii.EqualsIgnoreCase(bytes[..prefix.Length], prefix);
+
+    private static ParseOutcome ParseVersion(ReadOnlySpan<byte> rest, ref RequestHead head, ref Rejection rejection)
+    {
+        if (rest.StartsWith("HTTP/1.1\r\n"u8))
+        {
+            head.Version = ProtocolVersion.Http11;
+            return ParseOutcome.Complete;
+        }
+        if (rest.StartsWith("HTTP/1.0\r\n"u8))
+        {
+            head.Version = ProtocolVersion.Http10;
+            return ParseOutcome.Complete;
+        }
+
+        // Not ours, not well formed, or not whole: compare what is there with the form, where 0 stands for a digit.
+        ReadOnlySpan<byte> form = "HTTP/0.0\r\n"u8;
+        for (int i = 0; i < form.Length; i++)
+        {
+            if (i == rest.Length)
+            {
+                return ParseOutcome.NeedMoreData;
+            }
+            if (form[i] == '0' ? !char.IsAsciiDigit((char)rest[i]) : rest[i] != form[i])
+            {
+                return Reject(Rejection.BadVersion, ref rejection);
+            }
+        }
+        return Reject(Rejection.VersionNotSupported, ref rejection);
+    }
+
+    /// <summary>field-line = field-name ":" OWS field-value OWS, each with CRLF, then an empty line (RFC 9112, section 5).</summary>
+    private static ParseOutcome ParseFields(
+        ReadOnlySpan<byte> bytes, in RequestLimits limits, ref RequestHead head, ref Rejection rejection)
+    {
+        MessageFraming framing = default;
+        int position = head.FieldsStart;
+        for (int count = 0; ; count++)
+        {
+            if (position == bytes.Length)
+            {
+                return ParseOutcome.NeedMoreData;
+            }
+            if (bytes[position] == '\r')
+            {
+                if (position + 1 == bytes.Length)
+                {
+                    return ParseOutcome.NeedMoreData;
+                }
+                if (bytes[position + 1] != '\n')
+                {
+                    return Reject(Rejection.BadFieldLine, ref rejection);
+                }
+                head.Length = position + 2;
+                rejection = framing.Complete(ref head, limits.MaxContentLength);
+                return rejection == Rejection.None ? ParseOutcome.Complete : ParseOutcome.Rejected;
+            }
+            if (count == limits.MaxFieldCount)
+            {
+                return Reject(Rejection.FieldsTooLarge, ref rejection);
+            }
+
+            // White space before the name (a folded line) or before the colon ends the name at a byte that is no colon.
+            int nameEnd = ByteScan.EndOfToken(bytes, position);
+            if (nameEnd == bytes.Length)
+            {
+                return ParseOutcome.NeedMoreData;
+            }
+            if (bytes[nameEnd] != ':' || nameEnd == position)
+            {
+                return Reject(Rejection.BadFieldLine, ref rejection);
+            }
+            int valueEnd = ByteScan.EndOfFieldValue(bytes, nameEnd + 1);
+            if (valueEnd == bytes.Length || (bytes[valueEnd] == '\r' && valueEnd + 1 == bytes.Length))
+            {
+                return ParseOutcome.NeedMoreData;
+            }
+            if (bytes[valueEnd] != '\r' || bytes[valueEnd + 1] != '\n')
+            {
+                return Reject(Rejection.BadFieldLine, ref rejection);
+            }
+
+            rejection = framing.Consider(bytes[position..nameEnd], bytes[(nameEnd + 1)..valueEnd]);
+            if (rejection != Rejection.None)
+            {
+                return ParseOutcome.Rejected;
+            }
+            position = valueEnd + 2;
+        }
+    }
+
+    /// <summary>uri-host [ ":" port ] (RFC 9110, section 7.2), by its characters; never empty, never with user information.</summary>
+    internal static bool IsHost(ReadOnlySpan<byte> host) => !host.IsEmpty && !host.ContainsAnyExcept(HostCharacters);
+
+    private static readonly SearchValues<byte> HostCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=%:[]"u8);
+
+    private static ParseOutcome Reject(Rejection reason, ref Rejection rejection)
+    {
+        rejection = reason;
+        return ParseOutcome.Rejected;
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+
+namespace Hypersonic.Http;
+
+/// <summary>
+/// What a handler may put into a response. The generator compiles this file too: what is a diagnostic for a constant
+/// is an exception, and so a 500, for the same value at run time.
+/// </summary>
+internal static class ResponseRules
+{
+    public const string TextType = "text/plain; charset=utf-8";
+    public const string HtmlType = "text/html; charset=utf-8";
+    public const string JsonType = "application/json";
+    public const string BytesType = "application/octet-stream";
+
+    /// <summary>A final status code: 1xx are interim responses, which the server alone sends (RFC 9110, section 15).</summary>
+    public static bool IsFinalStatus(int status) => status is >= 200 and <= 599;
+
+    /// <summary>A status that sends the client to a Location (RFC 9110, section 15.4).</summary>
+    public static bool IsRedirect(int status) => status is 301 or 302 or 303 or 307 or 308;
+
+    /// <summary>Responses that end with the header section (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).</summary>
+    public static bool HasNoContent(int status) => status is 204 or 205 or 304;
+
+    /// <summary>Responses that carry no Content-Length: 204 must not, 304 need not (RFC 9110, section 8.6).</summary>
+    public static bool HasNoContentLength(int status) => status is 204 or 304;
+
+    /// <summary>A token (RFC 9110, section 5.6.2).</summary>
+    public static bool IsFieldName(string name)
+    {
+        foreach (char c in name)
+        {
+            if (!IsTokenCharacter(c))
+            {
+                return false;
+            }
+        }
+        return name.Length > 0;
+    }
+
+    public static bool IsTokenCharacter(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
+            or '!' or '#' or '$' or '%' or '&' or '\'' or '*' or '+' or '-' or '.' or '^' or '_' or '`' or '|' or '~';
+
+    /// <summary>
+    /// What a sender may generate: visible US-ASCII with spaces and tabs inside (RFC 9110, section 5.5). CR, LF and NUL
+    /// would let a value end the field, or the whole message.
+    /// </summary>
+    public static bool IsFieldValue(string value)
+    {
+        foreach (char c in value)
+        {
+            if (c is not ('\t' or (>= ' ' and <= '~')))
+            {
+                return false;
+            }
+        }
+        return value.Length == 0 || (value[0] > ' ' && value[value.Length - 1] > ' ');
+    }
+
+    /// <summary>Fields that frame the message or belong to the connection: the server alone writes them.</summary>
+    public static bool IsOurs(string name) => name.ToUpperInvariant()
+        is "CONNECTION" or "CONTENT-LENGTH" or "DATE" or "KEEP-ALIVE" or "PROXY-CONNECTION"
+        or "TRAILER" or "TRANSFER-ENCODING" or "UPGRADE";
+
+    public static bool IsContentType(string name) =>
+        string.Equals(name, "Content-Type", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.ComponentModel;
+
+namespace Hypersonic;
+
+/// <summary>
+/// Takes the response to one request. What stands behind it may be a socket, memory or another server: a handler sees
+/// no difference. Date, Connection and Content-Length are the writer's own, and for a HEAD request it drops the content.
+/// </summary>
+/// <remarks>
+/// One call writes one response. As an <see cref="IBufferWriter{T}"/> it takes content whose length is not known
+/// beforehand, between <see cref="BeginContent"/> and <see cref="EndContent"/>.
+/// </remarks>
+public abstract class ResponseWriter : IBufferWriter<byte>
+{
+    /// <summary>Writes text as <c>text/plain; charset=utf-8</c> with status 200. Null is written as empty text.</summary>
+    public abstract DispatchResult WriteText(string? text);
+
+    /// <summary>Writes text that is UTF-8 already as <c>text/plain; charset=utf-8</c> with status 200.</summary>
+    public abstract DispatchResult WriteText(ReadOnlySpan<byte> text);
+
+    /// <summary>Writes a response.</summary>
+    public abstract DispatchResult WriteResponse(in Response response);
+
+    /// <summary>Writes a message that was baked at build time. For generated code.</summary>
+    /// <param name="message">
+    /// A complete response whose first field is Date: a u8 literal, since it may be sent from where it lies.
+    /// </param>
+    /// <param name="dateOffset">Where the 29 bytes of the Date value start, to be overwritten.</param>
+    /// <param name="contentOffset">Where the content starts, and a response to HEAD ends.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract DispatchResult WriteMessage(ReadOnlySpan<byte> message, int dateOffset, int contentOffset);
+
+    /// <summary>Writes a message that was baked at build time in two pieces. For generated code.</summary>
+    /// <param name="head">The message up to the content; otherwise as above.</param>
+    /// <param name="dateOffset">Where the 29 bytes of the Date value start, to be overwritten.</param>
+    /// <param name="content">The content: constant bytes, since they may be sent from where they lie.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract DispatchResult WriteMessage(ReadOnlySpan<byte> head, int dateOffset, ReadOnlySpan<byte> content);
+
+    /// <summary>Starts a response whose content follows through the members of <see cref="IBufferWriter{T}"/>.</summary>
+    /// <param name="status">200 to 599.</param>
+    /// <param name="contentType">The media type of the content.</param>
+    public abstract void BeginContent(int status, string contentType);
+
+    /// <summary>Ends the response that <see cref="BeginContent"/> started.</summary>
+    public abstract DispatchResult EndContent();
+
+    /// <inheritdoc/>
+    public abstract void Advance(int count);
+
+    /// <inheritdoc/>
+    public abstract Memory<byte> GetMemory(int sizeHint = 0);
+
+    /// <inheritdoc/>
+    public abstract Span<byte> GetSpan(int sizeHint = 0);
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using Hypersonic.Http;
+
+namespace Hypersonic;
+
+/// <summary>How a server listens and what it allows. A server takes a copy when it is made.</summary>
+/// <remarks>A setter refuses a value out of its range with <see cref="ArgumentException"/>.</remarks>
+public sealed class HttpServerOptions
+{
+    /// <summary>
+    /// The address to listen on: an IPv4 or IPv6 address, or <c>localhost</c> for 127.0.0.1. Default 127.0.0.1, and in
+    /// a container (<c>DOTNET_RUNNING_IN_CONTAINER</c> is true) 0.0.0.0.
+    /// </summary>
+    public string Host
+    {
+        get => field;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (!TryParseHost(value, out _))
+            {
+                throw new ArgumentException($"'{value}' is not an IP address or localhost.", nameof(value));
+            }
+            field = value;
+        }
+    } = IsInContainer() ? "0.0.0.0" : "127.0.0.1";
+
+    /// <summary>The port to listen on, 0 to 65535; 0 lets the system choose one. Default 8080.</summary>
+    public int Port
+    {
+        get => field;
+        set => field = InRange(value, 0, 65535);
+    } = 8080;
+
+    /// <summary>
+    /// How many loops serve, each on a thread of its own, 1 to 1024; 0 for one per physical core that this process may
+    /// use. Default 0.
+    /// </summary>
+    public int Workers
+    {
+        get => field;
+        set => field = InRange(value, 0, 1024);
+    }
+
+    /// <summary>
+    /// Shares the port with other processes of the same user that do so too (SO_REUSEPORT), for a restart without a
+    /// gap. Default false: a port in use is an error.
+    /// </summary>
+    public bool SharePort { get; set; }
+
+    /// <summary>How many connections the system keeps ready for a loop to accept, 1 to 65535. Default 4096.</summary>
+    public int Backlog
+    {
+        get => field;
+        set => field = InRange(value, 1, 65535);
+    } = 4096;
+
+    /// <summary>The longest request line, in bytes, 256 to 1 MiB; a longer one is answered 414. Default 8 KiB.</summary>
+    public int MaxRequestLineLength
+    {
+        get => field;
+        set => field = InRange(value, 256, 1024 * 1024);
+    } = 8 * 1024;
+
+    /// <summary>The largest header section, in bytes, 256 to 1 MiB; a larger one is answered 431. Default 32 KiB.</summary>
+    public int MaxFieldsLength
+    {
+        get => field;
+        set => field = InRange(value, 256, 1024 * 1024);
+    } = 32 * 1024;
+
+    /// <summary>The most field lines of a request, 1 to 10,000; more are answered 431. Default 100.</summary>
+    public int MaxFieldCount
+    {
+        get => field;
+        set => field = InRange(value, 1, 10_000);
+    } = 100;
+
+    /// <summary>The largest content of a request, in bytes, 0 to 1 GiB; larger content is answered 413. Default 1 MiB.</summary>
+    public int MaxContentLength
+    {
+        get => field;
+        set => field = InRange(value, 0, 1024 * 1024 * 1024);
+    } = 1024 * 1024;
+
+    /// <summary>
+    /// How long a stopping server waits for requests that it has begun to receive or to answer. Default 5 s.
+    /// </summary>
+    public TimeSpan DrainTimeout
+    {
+        get => field;
+        set
+        {
+            if (value < TimeSpan.Zero || value > TimeSpan.FromDays(1))
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The drain timeout is 0 to 1 day.");
+            }
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Takes one line for each thing that an operator should know, such as a handler that failed. Called on the loops'
+    /// threads. Default: standard error.
+    /// </summary>
+    public Action<string> Log
+    {
+        get => field;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = static line => Console.Error.WriteLine("hypersonic: " + line);
+
+    internal RequestLimits RequestLimits => new()
+    {
+        MaxRequestLineLength = MaxRequestLineLength,
+        MaxFieldsLength = MaxFieldsLength,
+        MaxFieldCount = MaxFieldCount,
+        MaxContentLength = MaxContentLength,
+    };
+
+    internal IPEndPoint EndPoint => TryParseHost(Host, out IPAddress? address)
+        ? new IPEndPoint(address, Port)
+        : throw new InvalidOperationException($"'{Host}' is no address.");
+
+    internal HttpServerOptions Clone() => (HttpServerOptions)MemberwiseClone();
+
+    internal static bool TryParseHost(string host, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IPAddress? address)
+    {
+        if (host == "localhost")
+        {
+            address = IPAddress.Loopback;
+            return true;
+        }
+        return IPAddress.TryParse(host, out address);
+    }
+
+    private static bool IsInContainer() =>
+        bool.TryParse(Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER"), out bool value) && value;
+
+    private static int InRange(int value, int min, int max) => value >= min && value <= max
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, $"The value is {min} to {max}.");
+}

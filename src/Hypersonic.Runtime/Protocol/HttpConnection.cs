@@ -1,0 +1,280 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text;
+using Hypersonic.Http;
+
+namespace Hypersonic.Protocol;
+
+/// <summary>
+/// The cycle of requests and responses on one connection, without a socket, a clock or a thread: received bytes go in,
+/// output and the next wish come out. Sockets, tests and everything else that speaks HTTP/1 drive this same class.
+/// </summary>
+/// <remarks>
+/// The driver writes into <see cref="ReceiveBuffer"/>, calls <see cref="Receive"/>, takes what is in the output of
+/// <see cref="HttpProtocol"/>, and then does what was wished. A connection owns memory only while it holds bytes of an
+/// incomplete request.
+/// </remarks>
+internal sealed class HttpConnection(HttpProtocol protocol)
+{
+    /// <summary>Where own buffers start; they double as bytes arrive, whatever length the client announced.</summary>
+    private const int InitialBufferLength = 4 * 1024;
+
+    /// <summary>Past this much output a turn ends, so that a pipelining client cannot make it grow without bound.</summary>
+    private const int OutputHighWater = 64 * 1024;
+
+    private byte[]? _ownBuffer;
+    private int _unreadStart;
+    private int _unreadEnd;
+
+    /// <summary>How long the request is that waits for its content; 0 while the head is not whole.</summary>
+    private int _awaitedLength;
+
+    public HttpConnectionState State { get; private set; }
+
+    /// <summary>How many requests one turn answers at most. Tests set 1 to see each response by itself.</summary>
+    public int MaxRequestsPerTurn { get; init; } = int.MaxValue;
+
+    /// <summary>Where the next received bytes belong; never empty.</summary>
+    public Span<byte> ReceiveBuffer
+    {
+        get
+        {
+            if (_ownBuffer is null)
+            {
+                return protocol.ReceiveBuffer;
+            }
+            MakeRoom();
+            return _ownBuffer.AsSpan(_unreadEnd);
+        }
+    }
+
+    private byte[] Buffer => _ownBuffer ?? protocol.ReceiveBuffer;
+
+    private ReadOnlySpan<byte> Unread => Buffer.AsSpan(_unreadStart.._unreadEnd);
+
+    /// <summary>Takes note of bytes that were written to <see cref="ReceiveBuffer"/>, and answers what is whole.</summary>
+    /// <param name="count">How many; 0 when the client will send no more.</param>
+    public ConnectionWish Receive(int count)
+    {
+        if (count == 0)
+        {
+            // What is incomplete now stays so (RFC 9112, section 8); nobody would read an answer to half a request.
+            return Close();
+        }
+        _unreadEnd += count;
+        return Serve();
+    }
+
+    /// <summary>Goes on with requests that are here already.</summary>
+    public ConnectionWish Continue() => Serve();
+
+    /// <summary>
+    /// Moves unread bytes out of the shared receive buffer. Called before another connection runs, if this one is
+    /// <see cref="HttpConnectionState.Paused"/>; at the end of every other turn it has happened already.
+    /// </summary>
+    public void KeepUnread()
+    {
+        if (_ownBuffer is not null || _unreadStart == _unreadEnd)
+        {
+            return;
+        }
+        byte[] own = ArrayPool<byte>.Shared.Rent(Math.Max(InitialBufferLength, Unread.Length));
+        Unread.CopyTo(own);
+        (_unreadStart, _unreadEnd) = (0, Unread.Length);
+        _ownBuffer = own;
+    }
+
+    /// <summary>Gives all memory back. Nothing that comes later is read.</summary>
+    public ConnectionWish Close()
+    {
+        State = HttpConnectionState.Closing;
+        DropUnread();
+        return ConnectionWish.Close;
+    }
+
+    private ConnectionWish Serve()
+    {
+        for (int served = 0; ; served++)
+        {
+            if (_unreadStart == _unreadEnd)
+            {
+                DropUnread();
+                return protocol.IsStopping && served > 0 ? Close() : Await(HttpConnectionState.Idle);
+            }
+            if (served == MaxRequestsPerTurn || protocol.Output.Length >= OutputHighWater)
+            {
+                State = HttpConnectionState.Paused;
+                return ConnectionWish.Continue;
+            }
+            if (Unread.Length < _awaitedLength)
+            {
+                return Await(HttpConnectionState.ReadingContent);
+            }
+            switch (RequestParser.Parse(Unread, protocol.Limits, out RequestHead head, out Rejection rejection))
+            {
+                case ParseOutcome.Rejected:
+                    return Refuse(rejection);
+
+                case ParseOutcome.NeedMoreData:
+                    return Await(HttpConnectionState.ReadingHead);
+            }
+            int length = head.Length + head.ContentLength;
+            if (Unread.Length < length)
+            {
+                // Seen once: from now on only the length counts until the content is whole.
+                _awaitedLength = length;
+                if (head.ExpectsContinue && Unread.Length == head.Length)
+                {
+                    CoreResponses.Continue.CopyTo(protocol.Output.Reserve(CoreResponses.Continue.Length));
+                    protocol.Output.Commit(CoreResponses.Continue.Length);
+                }
+                return Await(HttpConnectionState.ReadingContent);
+            }
+            _awaitedLength = 0;
+
+            bool staysOpen = head.KeepAlive && !protocol.IsStopping;
+            if (!Answer(Unread[..length], in head, staysOpen) || !staysOpen)
+            {
+                return Close();
+            }
+            _unreadStart += length;
+        }
+    }
+
+    /// <summary>Writes the response to one request.</summary>
+    /// <returns>Whether the connection can go on.</returns>
+    private bool Answer(ReadOnlySpan<byte> message, in RequestHead head, bool staysOpen)
+    {
+        ConnectionOption option = !staysOpen ? ConnectionOption.Close
+            : head.Version == ProtocolVersion.Http10 ? ConnectionOption.KeepAlive
+            : ConnectionOption.None;
+        protocol.Writer.Prepare(head.Method == RequestMethod.Head, option);
+
+        if (head.Method == RequestMethod.Unknown)
+        {
+            WriteCore(CoreResponses.MethodUnknown);
+            return true;
+        }
+        ReadOnlySpan<byte> path = message.Slice(head.PathStart, head.PathLength);
+        if (path.IsEmpty)
+        {
+            if (message[head.TargetStart] == '*')
+            {
+                WriteCore(CoreResponses.ServerOptions);
+                return true;
+            }
+            path = "/"u8;
+        }
+        else if (PathNormalizer.MayNeedWork(path))
+        {
+            int length = PathNormalizer.Normalize(path, protocol.PathBuffer);
+            if (length < 0)
+            {
+                Refuse(Rejection.BadTarget);
+                return false;
+            }
+            path = protocol.PathBuffer.AsSpan(0, length);
+        }
+        Dispatch(new Request(message, in head, path));
+        return true;
+    }
+
+    private void Dispatch(in Request request)
+    {
+        OutputMark start = protocol.Output.Mark();
+        try
+        {
+            DispatchResult result = protocol.Application.Dispatch(in request, protocol.Writer);
+            if (result == DispatchResult.Written && protocol.Output.Length > start.Length)
+            {
+                return;
+            }
+            Fail(in request, start, $"the application returned {result} and wrote no response");
+        }
+#pragma warning disable CA1031 // Whatever a handler throws is a 500 and a log line; the loop lives.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(in request, start, Describe(exception));
+        }
+    }
+
+    private void Fail(in Request request, OutputMark start, string reason)
+    {
+        protocol.Output.Rewind(start);
+        WriteCore(CoreResponses.InternalServerError);
+        try
+        {
+            protocol.Log($"500 {request.Method.ToString().ToUpperInvariant()} {Encoding.ASCII.GetString(request.Target)}: {reason}");
+        }
+#pragma warning disable CA1031 // A log that fails must not take the loop with it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    /// <summary>One line: type, message and the place where it was thrown.</summary>
+    private static string Describe(Exception exception)
+    {
+        string trace = exception.StackTrace ?? "";
+        int lineEnd = trace.AsSpan().IndexOfAny('\r', '\n');
+        string message = exception.Message.ReplaceLineEndings(" ");
+        return $"{exception.GetType()}: {message} {(lineEnd < 0 ? trace : trace[..lineEnd]).Trim()}";
+    }
+
+    /// <summary>Answers a request that cannot be served, with a close: where the next one starts is anyone's guess.</summary>
+    private ConnectionWish Refuse(Rejection rejection)
+    {
+        protocol.Writer.Prepare(isHead: false, ConnectionOption.Close);
+        WriteCore(CoreResponses.For(rejection));
+        return Close();
+    }
+
+    private void WriteCore(ReadOnlySpan<byte> message)
+    {
+        int dateOffset = message.IndexOf("Date: "u8) + "Date: "u8.Length;
+        int contentOffset = message.IndexOf("\r\n\r\n"u8) + "\r\n\r\n"u8.Length;
+        protocol.Writer.WriteMessage(message, dateOffset, contentOffset);
+    }
+
+    private ConnectionWish Await(HttpConnectionState state)
+    {
+        State = state;
+        KeepUnread();
+        return ConnectionWish.Read;
+    }
+
+    private void DropUnread()
+    {
+        _unreadStart = _unreadEnd = _awaitedLength = 0;
+        if (_ownBuffer is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_ownBuffer);
+            _ownBuffer = null;
+        }
+    }
+
+    /// <summary>Sees to it that the own buffer has room behind the unread bytes.</summary>
+    private void MakeRoom()
+    {
+        Debug.Assert(_ownBuffer is not null);
+        if (_unreadEnd < _ownBuffer.Length)
+        {
+            return;
+        }
+        ReadOnlySpan<byte> unread = Unread;
+        if (unread.Length <= _ownBuffer.Length / 2)
+        {
+            unread.CopyTo(_ownBuffer);
+        }
+        else
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(2 * _ownBuffer.Length);
+            unread.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_ownBuffer);
+            _ownBuffer = larger;
+        }
+        (_unreadStart, _unreadEnd) = (0, unread.Length);
+    }
+}

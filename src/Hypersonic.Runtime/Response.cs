@@ -1,0 +1,158 @@
+using Hypersonic.Http;
+
+namespace Hypersonic;
+
+/// <summary>
+/// A response: status, content with its media type, and header fields. Built by its factories from constants it
+/// becomes a literal at build time and costs nothing per request; built from other values it is written when the
+/// request comes.
+/// </summary>
+/// <remarks>
+/// <para>The default value is 200 without content. Content-Length, Date and Connection are the server's and cannot be
+/// set. 204, 205 and 304 are sent without content, whatever was given.</para>
+/// <para>Every member that takes a value refuses one that could not be sent with <see cref="ArgumentException"/>; for a
+/// constant that is a diagnostic at build time.</para>
+/// </remarks>
+public readonly struct Response
+{
+    private readonly ushort _status;
+    private readonly string? _text;
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly KeyValuePair<string, string>[]? _fields;
+
+    private Response(
+        int status,
+        string? contentType,
+        string? text,
+        ReadOnlyMemory<byte> bytes,
+        KeyValuePair<string, string>[]? fields)
+    {
+        _status = (ushort)status;
+        ContentType = contentType;
+        _text = text;
+        _bytes = bytes;
+        _fields = fields;
+    }
+
+    /// <summary>The status code, 200 to 599.</summary>
+    public int StatusCode => _status == 0 ? 200 : _status;
+
+    /// <summary>The media type of the content, or null where there is none.</summary>
+    public string? ContentType { get; }
+
+    internal string? TextContent => _text;
+
+    internal ReadOnlyMemory<byte> BytesContent => _bytes;
+
+    internal ReadOnlySpan<KeyValuePair<string, string>> Fields => _fields;
+
+    /// <summary>200 with text, as <c>text/plain; charset=utf-8</c>.</summary>
+    /// <param name="content">The text; an unpaired surrogate is sent as U+FFFD.</param>
+    public static Response Text(string content) => OfText(content, ResponseRules.TextType);
+
+    /// <summary>200 with text that is UTF-8 already, as <c>text/plain; charset=utf-8</c>.</summary>
+    /// <param name="content">The text; copied, unless it is a constant.</param>
+    public static Response Text(ReadOnlySpan<byte> content) => OfBytes(content.ToArray(), ResponseRules.TextType);
+
+    /// <summary>200 with JSON, as <c>application/json</c>. Constant JSON is checked at build time.</summary>
+    /// <param name="json">A JSON text (RFC 8259).</param>
+    public static Response Json(string json) => OfText(json, ResponseRules.JsonType);
+
+    /// <summary>200 with JSON that is UTF-8 already, as <c>application/json</c>.</summary>
+    /// <param name="json">A JSON text (RFC 8259); copied, unless it is a constant.</param>
+    public static Response Json(ReadOnlySpan<byte> json) => OfBytes(json.ToArray(), ResponseRules.JsonType);
+
+    /// <summary>200 with a page, as <c>text/html; charset=utf-8</c>.</summary>
+    /// <param name="html">The page; an unpaired surrogate is sent as U+FFFD.</param>
+    public static Response Html(string html) => OfText(html, ResponseRules.HtmlType);
+
+    /// <summary>200 with a page that is UTF-8 already, as <c>text/html; charset=utf-8</c>.</summary>
+    /// <param name="html">The page; copied, unless it is a constant.</param>
+    public static Response Html(ReadOnlySpan<byte> html) => OfBytes(html.ToArray(), ResponseRules.HtmlType);
+
+    /// <summary>200 with any bytes.</summary>
+    /// <param name="content">The bytes; copied, unless they are constant.</param>
+    /// <param name="contentType">The media type (RFC 9110, section 8.3).</param>
+    public static Response Bytes(ReadOnlySpan<byte> content, string contentType = ResponseRules.BytesType) =>
+        OfBytes(content.ToArray(), CheckedValue(contentType, nameof(contentType)));
+
+    /// <summary>200 with any bytes.</summary>
+    /// <param name="content">The bytes; not copied: they must stay as they are until the response is written.</param>
+    /// <param name="contentType">The media type (RFC 9110, section 8.3).</param>
+    public static Response Bytes(byte[] content, string contentType = ResponseRules.BytesType)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return OfBytes(content, CheckedValue(contentType, nameof(contentType)));
+    }
+
+    /// <summary>Sends the client elsewhere (RFC 9110, section 15.4), without content.</summary>
+    /// <param name="location">A URI reference for the Location field, in US-ASCII: escape all else.</param>
+    /// <param name="status">301, 302, 303, 307 or 308.</param>
+    public static Response Redirect(string location, int status = 302)
+    {
+        if (!ResponseRules.IsRedirect(status))
+        {
+            throw new ArgumentOutOfRangeException(nameof(status), status, "A redirect is 301, 302, 303, 307 or 308.");
+        }
+        return Status(status).WithHeader("Location", location);
+    }
+
+    /// <summary>204: done, and nothing to show (RFC 9110, section 15.3.5).</summary>
+    public static Response NoContent() => Status(204);
+
+    /// <summary>A status without content.</summary>
+    /// <param name="status">200 to 599.</param>
+    public static Response Status(int status) => new(CheckedStatus(status), null, null, default, null);
+
+    /// <summary>The same response with another status.</summary>
+    /// <param name="status">200 to 599.</param>
+    public Response WithStatus(int status) => new(CheckedStatus(status), ContentType, _text, _bytes, _fields);
+
+    /// <summary>
+    /// The same response with one more field line; a name may come several times (<c>Set-Cookie</c>). Only
+    /// <c>Content-Type</c> replaces what was there.
+    /// </summary>
+    /// <param name="name">A field name (RFC 9110, section 5.1), but none of those that the server writes itself.</param>
+    /// <param name="value">The value: visible US-ASCII with spaces and tabs inside.</param>
+    public Response WithHeader(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!ResponseRules.IsFieldName(name))
+        {
+            throw new ArgumentException("A field name is a token: letters, digits and !#$%&'*+-.^_`|~.", nameof(name));
+        }
+        if (ResponseRules.IsOurs(name))
+        {
+            throw new ArgumentException($"{name} is written by the server itself.", nameof(name));
+        }
+        CheckedValue(value, nameof(value));
+        if (ResponseRules.IsContentType(name))
+        {
+            return new Response(StatusCode, value, _text, _bytes, _fields);
+        }
+        return new Response(StatusCode, ContentType, _text, _bytes, [.. Fields, new(name, value)]);
+    }
+
+    private static Response OfText(string content, string contentType)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return new Response(200, contentType, content, default, null);
+    }
+
+    private static Response OfBytes(ReadOnlyMemory<byte> content, string contentType) =>
+        new(200, contentType, null, content, null);
+
+    private static int CheckedStatus(int status) => ResponseRules.IsFinalStatus(status)
+        ? status
+        : throw new ArgumentOutOfRangeException(nameof(status), status, "A response has a status of 200 to 599.");
+
+    private static string CheckedValue(string value, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(value, parameter);
+        return ResponseRules.IsFieldValue(value)
+            ? value
+            : throw new ArgumentException(
+                "A field value is visible US-ASCII with spaces and tabs inside; CR, LF and NUL would split the message.",
+                parameter);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using Hypersonic.Http;
+using Hypersonic.Protocol;
+
+namespace Hypersonic.Testing;
+
+/// <summary>A connection without a socket: what is sent goes through the same cycle as on the wire.</summary>
+internal sealed class MemoryConnection(HttpProtocol protocol)
+{
+    private readonly HttpConnection _connection = new(protocol) { MaxRequestsPerTurn = 1 };
+    private readonly List<byte[]> _messages = [];
+
+    public MemoryConnection(IHttpApplication application, HttpServerOptions? options = null)
+        : this(new HttpProtocol(application, (options ?? new HttpServerOptions()).Clone()))
+    {
+    }
+
+    /// <summary>The responses so far, each a whole message, in order.</summary>
+    public IReadOnlyList<byte[]> Messages => _messages;
+
+    /// <summary>Whether the server has closed the connection.</summary>
+    public bool IsClosed { get; private set; }
+
+    public HttpConnectionState State => _connection.State;
+
+    /// <summary>Sends bytes as one delivery of the network, or as several where they are more than a buffer holds.</summary>
+    public void Send(ReadOnlySpan<byte> bytes)
+    {
+        protocol.Date.Refresh(DateTime.UtcNow);
+        while (!bytes.IsEmpty && !IsClosed)
+        {
+            Span<byte> buffer = _connection.ReceiveBuffer;
+            int count = Math.Min(bytes.Length, buffer.Length);
+            bytes[..count].CopyTo(buffer);
+            bytes = bytes[count..];
+            Run(_connection.Receive(count));
+        }
+    }
+
+    private void Run(ConnectionWish wish)
+    {
+        TakeOutput();
+        while (wish == ConnectionWish.Continue)
+        {
+            wish = _connection.Continue();
+            TakeOutput();
+        }
+        IsClosed = wish == ConnectionWish.Close;
+    }
+
+    private unsafe void TakeOutput()
+    {
+        OutputBuffer output = protocol.Output;
+        if (output.Length == 0)
+        {
+            return;
+        }
+        ArrayBufferWriter<byte> message = new(output.Length);
+        Span<OutputSegment> segments = stackalloc OutputSegment[16];
+        while (output.Length > 0)
+        {
+            fixed (byte* array = output.Array)
+            {
+                int length = 0;
+                foreach (OutputSegment segment in segments[..output.Describe(array, segments)])
+                {
+                    message.Write(new ReadOnlySpan<byte>(segment.Start, segment.Length));
+                    length += segment.Length;
+                }
+                output.Advance(length);
+            }
+        }
+        _messages.Add(message.WrittenSpan.ToArray());
+    }
+}
