@@ -1,0 +1,66 @@
+namespace Hypersonic.Benchmarks.Loopback;
+
+/// <summary>What is printed of a depth: the table, and whether the machine was quiet enough to believe it.</summary>
+internal static class Report
+{
+    /// <summary>How far the floor may be from itself before the report says so.</summary>
+    private const double Tolerance = 0.03;
+
+    public static void Print(int depth, IReadOnlyList<Series> servers)
+    {
+        var columns = Columns(depth, servers).ToArray();
+        var table = new TextTable([.. columns.Select(column => column.Header)]);
+        foreach (var series in servers)
+        {
+            table.Add([.. columns.Select(column => column.Cell(series))]);
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(table);
+        if (Find(servers, Targets.Floor) is { } floor && Find(servers, Targets.FloorAgain) is { } again)
+        {
+            Console.WriteLine(NoiseCheck(again.RatioTo(floor)));
+        }
+    }
+
+    private static IEnumerable<(string Header, Func<Series, string> Cell)> Columns(int depth, IReadOnlyList<Series> servers)
+    {
+        yield return ($"depth {depth}", series => series.Server);
+        yield return ("CPU µs/request (min–max)", CpuPerRequest);
+        foreach (string name in new[] { Targets.Floor, Targets.MinimalApi })
+        {
+            if (Find(servers, name) is { } reference)
+            {
+                yield return ($"÷ {name} (quartiles)", series => series == reference ? "" : Ratio(series.RatioTo(reference)));
+            }
+        }
+
+        yield return ("requests/s", series => $"{series.Of(window => window.RequestsPerSecond).Median:N0}");
+        yield return ("p50 µs", series => $"{series.Of(window => window.P50).Median:N0}");
+        yield return ("p99 µs", series => $"{series.Of(window => window.P99).Median:N0}");
+        yield return ("server busy", series => $"{series.Of(window => window.ServerCpuSeconds / window.Seconds).Median:P0}");
+        yield return ("load busy", series => $"{series.Of(window => window.LoadCpuSeconds / window.Seconds).Median:P0}");
+        yield return ("bytes", series => $"{series.Windows[0].ResponseBytes}");
+    }
+
+    private static Series? Find(IReadOnlyList<Series> servers, string name) =>
+        servers.FirstOrDefault(series => series.Server == name);
+
+    private static string CpuPerRequest(Series series)
+    {
+        var cpu = series.Of(window => window.CpuPerRequest);
+        string format = cpu.Median < 1 ? "0.000" : "0.00";
+        return $"{cpu.Median.ToString(format)} ({cpu.Lowest.ToString(format)}–{cpu.Highest.ToString(format)})";
+    }
+
+    private static string Ratio(Quantiles ratio) =>
+        $"{ratio.Median:0.00} ({ratio.LowerQuartile:0.00}–{ratio.UpperQuartile:0.00})";
+
+    private static string NoiseCheck(Quantiles noise)
+    {
+        bool quiet = noise.LowerQuartile >= 1 - Tolerance && noise.UpperQuartile <= 1 + Tolerance;
+        return $"noise check: the floor is {noise.Median:0.000} of itself "
+            + $"({noise.LowerQuartile:0.000}–{noise.UpperQuartile:0.000})"
+            + (quiet ? "" : ": NOT QUIET; do not believe differences of that size");
+    }
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Hypersonic.Benchmarks.Tools;
+
+namespace Hypersonic.Benchmarks.Loopback;
+
+/// <summary>A running server: a process on the servers' CPU that answers, and that ends with the benchmark.</summary>
+internal sealed class Server : IDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(20);
+
+    // What the user's shell says about these would make two servers differ, or a run differ from another.
+    private static readonly string[] ScrubbedPrefixes = ["DOTNET_", "COMPlus_", "ASPNETCORE_", "HYPERSONIC_", "PORT"];
+    private static readonly string[] Kept = ["DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64"];
+
+    private readonly Process _process;
+    private readonly Queue<string> _lastLines = [];
+
+    private Server(string name, int port, Process process)
+    {
+        Name = name;
+        Port = port;
+        _process = process;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Name { get; }
+
+    public int Port { get; }
+
+    public IReadOnlyList<int> Processes => ProcessTree.Under(_process.Id);
+
+    public static Server Start(string name, Func<int, IReadOnlyList<string>> command, Cpus cpus, TimeSpan lifetime)
+    {
+        int port = FreePort();
+        // Should the benchmark itself be killed, timeout still ends the server.
+        string seconds = $"{Math.Ceiling(lifetime.TotalSeconds)}";
+        var start = Tool.StartInfo(["timeout", "-k", "1", seconds, .. cpus.PinServer, .. command(port)]);
+        foreach (string variable in start.Environment.Keys.Where(IsScrubbed).ToArray())
+        {
+            start.Environment.Remove(variable);
+        }
+
+        start.Environment["DOTNET_gcServer"] = "0";
+        return new Server(name, port, Process.Start(start)!);
+    }
+
+    /// <summary>Waits for the first answer and returns its content.</summary>
+    public async Task<string> FirstAnswerAsync(string path, CancellationToken cancellation)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        var started = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{Port}{path}"), cancellation);
+                return response.StatusCode == HttpStatusCode.OK
+                    ? await response.Content.ReadAsStringAsync(cancellation)
+                    : throw Failure($"GET {path} is answered with {(int)response.StatusCode}, not 200");
+            }
+            catch (HttpRequestException) when (!_process.HasExited && started.Elapsed < StartTimeout)
+            {
+                await Task.Delay(20, cancellation);
+            }
+            catch (HttpRequestException error)
+            {
+                throw Failure($"no answer to GET {path}: {error.Message}");
+            }
+        }
+    }
+
+    /// <summary>An error that says what became of the process and what it said last.</summary>
+    public BenchmarkException Failure(string what)
+    {
+        // A process that has just closed its connections is about to exit.
+        string state = _process.WaitForExit(500) ? $"; it exited with code {_process.ExitCode}" : "";
+        lock (_lastLines)
+        {
+            return new BenchmarkException($"{Name}: {what}{state}{string.Concat(_lastLines.Select(line => $"\n    {line}"))}");
+        }
+    }
+
+    public void Dispose()
+    {
+        // The server first: its parent, timeout, then sees it end, and ends too.
+        foreach (int descendant in Processes.Skip(1))
+        {
+            Kill(descendant);
+        }
+
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(2)))
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private static void Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    private static bool IsScrubbed(string variable) =>
+        ScrubbedPrefixes.Any(prefix => variable.StartsWith(prefix, StringComparison.Ordinal)) && !Kept.Contains(variable);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_lastLines)
+        {
+            if (line is not null)
+            {
+                _lastLines.Enqueue(line);
+            }
+
+            if (_lastLines.Count > 10)
+            {
+                _lastLines.Dequeue();
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Hypersonic.Benchmarks.Loopback;
+
+internal static class Targets
+{
+    public const string MinimalApi = "minimal-api";
+    public const string Floor = "floor";
+
+    /// <summary>A second instance of the floor: what separates it from the first is noise.</summary>
+    public const string FloorAgain = "floor again";
+
+    public static readonly IReadOnlyList<Target> All =
+    [
+        new DotnetTarget(
+            "hypersonic",
+            "samples/HelloWorld",
+            port => ["--host", "127.0.0.1", "--port", $"{port}", "--workers", "1"]),
+        new DotnetTarget(MinimalApi, "tests/Hypersonic.Benchmarks/MinimalApi", port => [$"{port}"]),
+        new CTarget(Floor, "floor/floor.c"),
+    ];
+
+    public static Target Find(string name) =>
+        All.FirstOrDefault(target => target.Name == name)
+            ?? throw new BenchmarkException(
+                $"there is no target {name}; there are {string.Join(", ", All.Select(target => target.Name))}");
+}

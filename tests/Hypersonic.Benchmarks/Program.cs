@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+using Hypersonic.Benchmarks;
+using Hypersonic.Benchmarks.Loopback;
+
+const string Usage = $"""
+    usage: dotnet run -c Release --project tests/Hypersonic.Benchmarks -- loopback [options]
+
+    {LoopbackOptions.Usage}
+    """;
+
+// A signal ends the run the way an error does: through every finally, so that no server outlives it.
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+
+try
+{
+    switch (args)
+    {
+        case ["loopback", .. var options]:
+            await new LoopbackBenchmark(LoopbackOptions.Parse(options)).RunAsync(stop.Token);
+            return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
+}
+catch (BenchmarkException failure)
+{
+    Console.Error.WriteLine($"failed: {failure.Message}");
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("stopped");
+    return 130;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

@@ -1,0 +1,162 @@
+// Checks responses: status 200, a head that ends, one valid Content-Length, all of the same length.
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum
+{
+    DATE_LENGTH = 29,
+    MAX_HEAD = 16 * 1024,
+    MAX_CONTENT = 32 * 1024 * 1024,
+};
+
+// The first response of the run. Another that equals it in all but the value of Date is right
+// without being parsed: the check costs two comparisons, so that it does not slow the load down.
+static struct
+{
+    char *bytes;
+    size_t length;
+    size_t date;
+} first;
+
+static char wrong[256];
+
+static long reject(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(wrong, sizeof wrong, format, arguments);
+    va_end(arguments);
+    return -1;
+}
+
+static bool has_name(const char *line, size_t length, const char *name)
+{
+    size_t name_length = strlen(name);
+    return length > name_length && line[name_length] == ':' && strncasecmp(line, name, name_length) == 0;
+}
+
+static bool parse_content_length(const char *line, const char *end, size_t *content_length)
+{
+    const char *p = line + strlen("Content-Length:");
+    while (p < end && (*p == ' ' || *p == '\t'))
+    {
+        p++;
+    }
+    const char *digits = p;
+    size_t value = 0;
+    while (p < end && isdigit((unsigned char)*p) && value <= MAX_CONTENT)
+    {
+        value = value * 10 + (size_t)(*p++ - '0');
+    }
+    bool any = p > digits;
+    while (p < end && (*p == ' ' || *p == '\t'))
+    {
+        p++;
+    }
+    *content_length = value;
+    return any && p == end;
+}
+
+// The length of the whole response at the start of the bytes, 0 if it has not arrived yet, or -1
+// if it is not what was asked for. Sets the offset of Date's value, or the length if there is none.
+static long parse_response(const char *bytes, size_t length, size_t *date)
+{
+    static const char status_line[] = "HTTP/1.1 200 ";
+    size_t prefix = sizeof status_line - 1;
+    if (memcmp(bytes, status_line, length < prefix ? length : prefix) != 0)
+    {
+        size_t shown = 0;
+        while (shown < length && shown < 60 && isprint((unsigned char)bytes[shown]))
+        {
+            shown++;
+        }
+        return reject("expected \"%s\", got \"%.*s\"", status_line, (int)shown, bytes);
+    }
+
+    const char *head_end = memmem(bytes, length, "\r\n\r\n", 4);
+    if (head_end == NULL)
+    {
+        return length > MAX_HEAD ? reject("a head of more than %d bytes", MAX_HEAD) : 0;
+    }
+
+    size_t content_length = 0;
+    int content_lengths = 0;
+    const char *date_value = NULL;
+    const char *line = (const char *)memmem(bytes, length, "\r\n", 2) + 2;
+    while (line < head_end)
+    {
+        const char *end = memmem(line, (size_t)(head_end + 2 - line), "\r\n", 2);
+        size_t line_length = (size_t)(end - line);
+        if (line[strcspn(line, ": \t\r")] != ':')
+        {
+            return reject("a bad field line: \"%.*s\"", line_length > 60 ? 60 : (int)line_length, line);
+        }
+        if (has_name(line, line_length, "Transfer-Encoding"))
+        {
+            return reject("a Transfer-Encoding, where a Content-Length is expected");
+        }
+        if (has_name(line, line_length, "Content-Length"))
+        {
+            content_lengths++;
+            if (!parse_content_length(line, end, &content_length))
+            {
+                return reject("a bad field line: \"%.*s\"", line_length > 60 ? 60 : (int)line_length, line);
+            }
+        }
+        if (has_name(line, line_length, "Date") && line_length == strlen("Date: ") + DATE_LENGTH)
+        {
+            date_value = end - DATE_LENGTH;
+        }
+        line = end + 2;
+    }
+    if (content_lengths != 1)
+    {
+        return reject("%d Content-Length field lines, where one is expected", content_lengths);
+    }
+    if (content_length > MAX_CONTENT)
+    {
+        return reject("a Content-Length of %zu", content_length);
+    }
+
+    size_t total = (size_t)(head_end + 4 - bytes) + content_length;
+    *date = date_value == NULL ? total : (size_t)(date_value - bytes);
+    return total > length ? 0 : (long)total;
+}
+
+static bool equals_first(const char *bytes, size_t length)
+{
+    if (first.bytes == NULL || length < first.length || memcmp(bytes, first.bytes, first.date) != 0)
+    {
+        return false;
+    }
+    size_t rest = first.date + DATE_LENGTH;
+    return rest >= first.length || memcmp(bytes + rest, first.bytes + rest, first.length - rest) == 0;
+}
+
+static long check_response(const char *bytes, size_t length)
+{
+    if (equals_first(bytes, length))
+    {
+        return (long)first.length;
+    }
+
+    size_t date = 0;
+    long total = parse_response(bytes, length, &date);
+    if (total > 0 && first.bytes == NULL)
+    {
+        first.bytes = malloc((size_t)total);
+        memcpy(first.bytes, bytes, (size_t)total);
+        first.length = (size_t)total;
+        first.date = date;
+    }
+    if (total > 0 && (size_t)total != first.length)
+    {
+        return reject("a response of %ld bytes; the first had %zu", total, first.length);
+    }
+    return total;
+}
