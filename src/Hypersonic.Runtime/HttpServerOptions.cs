@@ -111,7 +111,7 @@ public sealed class HttpServerOptions
             ArgumentNullException.ThrowIfNull(value);
             field = value;
         }
-    } = static line => Console.Error.WriteLine("hypersonic: " + line);
+    } = CommandLine.StandardStream.WriteError;
 
     internal RequestLimits RequestLimits => new()
     {

@@ -3,6 +3,12 @@ namespace Hypersonic;
 /// <summary>What became of a request that was dispatched.</summary>
 public enum DispatchResult : byte
 {
+    /// <summary>
+    /// No resource of the application has this path, and nothing was written. The server answers 404; an application
+    /// that is made of several asks the next one.
+    /// </summary>
+    NotFound,
+
     /// <summary>The response is written, whole.</summary>
     Written,
 

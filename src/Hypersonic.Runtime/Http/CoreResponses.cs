@@ -24,6 +24,15 @@ internal static class CoreResponses
         _ => throw new ArgumentOutOfRangeException(nameof(rejection), rejection, "A request that is served."),
     };
 
+    /// <summary>No resource has the path (RFC 9110, section 15.5.5).</summary>
+    public static ReadOnlySpan<byte> NotFound =>
+        "HTTP/1.1 404 Not Found\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 10\r\n"u8 +
+        "\r\n"u8 +
+        "Not Found\n"u8;
+
     /// <summary>The handler failed.</summary>
     public static ReadOnlySpan<byte> InternalServerError =>
         "HTTP/1.1 500 Internal Server Error\r\n"u8 +

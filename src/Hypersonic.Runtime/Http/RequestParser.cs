@@ -241,11 +241,35 @@ internal static class RequestParser
         }
     }
 
-    /// <summary>uri-host [ ":" port ] (RFC 9110, section 7.2), by its characters; never empty, never with user information.</summary>
-    internal static bool IsHost(ReadOnlySpan<byte> host) => !host.IsEmpty && !host.ContainsAnyExcept(HostCharacters);
+    /// <summary>
+    /// uri-host [ ":" port ] (RFC 9110, section 7.2): a name or an address in brackets, by its characters; never empty,
+    /// never with user information.
+    /// </summary>
+    internal static bool IsHost(ReadOnlySpan<byte> authority)
+    {
+        int hostEnd = authority.IndexOfAnyExcept(NameCharacters);
+        if (hostEnd < 0)
+        {
+            return !authority.IsEmpty;
+        }
+        if (authority[0] == '[')
+        {
+            hostEnd = authority.IndexOf((byte)']') + 1;
+            if (hostEnd <= "[]"u8.Length || authority[1..(hostEnd - 1)].ContainsAnyExcept(AddressCharacters))
+            {
+                return false;
+            }
+        }
+        ReadOnlySpan<byte> port = authority[hostEnd..];
+        return hostEnd > 0
+            && (port.IsEmpty || (port[0] == ':' && !port[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9')));
+    }
 
-    private static readonly SearchValues<byte> HostCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=%:[]"u8);
+    private static readonly SearchValues<byte> NameCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=%"u8);
+
+    private static readonly SearchValues<byte> AddressCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=%:"u8);
 
     private static ParseOutcome Reject(Rejection reason, ref Rejection rejection)
     {

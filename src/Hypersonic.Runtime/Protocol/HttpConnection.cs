@@ -31,6 +31,12 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
     public HttpConnectionState State { get; private set; }
 
+    /// <summary>
+    /// Whether the client said that it sends no more: it ended its side, or the last request said close and nothing came
+    /// behind it.
+    /// </summary>
+    public bool IsClientDone { get; private set; }
+
     /// <summary>How many requests one turn answers at most. Tests set 1 to see each response by itself.</summary>
     public int MaxRequestsPerTurn { get; init; } = int.MaxValue;
 
@@ -52,6 +58,14 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
     private ReadOnlySpan<byte> Unread => Buffer.AsSpan(_unreadStart.._unreadEnd);
 
+    /// <summary>Starts over, for another client.</summary>
+    public void Open()
+    {
+        Debug.Assert(_ownBuffer is null && _unreadEnd == 0);
+        State = HttpConnectionState.Idle;
+        IsClientDone = false;
+    }
+
     /// <summary>Takes note of bytes that were written to <see cref="ReceiveBuffer"/>, and answers what is whole.</summary>
     /// <param name="count">How many; 0 when the client will send no more.</param>
     public ConnectionWish Receive(int count)
@@ -59,6 +73,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         if (count == 0)
         {
             // What is incomplete now stays so (RFC 9112, section 8); nobody would read an answer to half a request.
+            IsClientDone = true;
             return Close();
         }
         _unreadEnd += count;
@@ -135,6 +150,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             bool staysOpen = head.KeepAlive && !protocol.IsStopping;
             if (!Answer(Unread[..length], in head, staysOpen) || !staysOpen)
             {
+                IsClientDone = !head.KeepAlive && Unread.Length == length;
                 return Close();
             }
             _unreadStart += length;
@@ -185,17 +201,23 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         try
         {
             DispatchResult result = protocol.Application.Dispatch(in request, protocol.Writer);
-            if (result == DispatchResult.Written && protocol.Output.Length > start.Length)
+            bool hasWritten = protocol.Output.Length > start.Length;
+            if (result == DispatchResult.Written && hasWritten)
             {
                 return;
             }
-            Fail(in request, start, $"the application returned {result} and wrote no response");
+            if (result == DispatchResult.NotFound && !hasWritten)
+            {
+                WriteCore(CoreResponses.NotFound);
+                return;
+            }
+            Fail(in request, start, $"the application returned {result} and wrote {(hasWritten ? "a" : "no")} response");
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a 500 and a log line; the loop lives.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Fail(in request, start, Describe(exception));
+            Fail(in request, start, HttpProtocol.Describe(exception));
         }
     }
 
@@ -203,24 +225,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     {
         protocol.Output.Rewind(start);
         WriteCore(CoreResponses.InternalServerError);
-        try
-        {
-            protocol.Log($"500 {request.Method.ToString().ToUpperInvariant()} {Encoding.ASCII.GetString(request.Target)}: {reason}");
-        }
-#pragma warning disable CA1031 // A log that fails must not take the loop with it.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-        }
-    }
-
-    /// <summary>One line: type, message and the place where it was thrown.</summary>
-    private static string Describe(Exception exception)
-    {
-        string trace = exception.StackTrace ?? "";
-        int lineEnd = trace.AsSpan().IndexOfAny('\r', '\n');
-        string message = exception.Message.ReplaceLineEndings(" ");
-        return $"{exception.GetType()}: {message} {(lineEnd < 0 ? trace : trace[..lineEnd]).Trim()}";
+        protocol.Log($"500 {request.Method.ToString().ToUpperInvariant()} {Encoding.ASCII.GetString(request.Target)}: {reason}");
     }
 
     /// <summary>Answers a request that cannot be served, with a close: where the next one starts is anyone's guess.</summary>

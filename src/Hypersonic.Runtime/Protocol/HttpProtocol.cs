@@ -10,17 +10,17 @@ internal sealed class HttpProtocol
 {
     private const int InitialOutputCapacity = 64 * 1024;
 
+    private readonly Action<string> _log;
+
     public HttpProtocol(IHttpApplication application, HttpServerOptions options)
     {
         Application = application;
-        Log = options.Log;
+        _log = options.Log;
         Limits = options.RequestLimits;
         Writer = new Http1ResponseWriter(Output, Date);
     }
 
     public IHttpApplication Application { get; }
-
-    public Action<string> Log { get; }
 
     public RequestLimits Limits { get; }
 
@@ -39,4 +39,27 @@ internal sealed class HttpProtocol
 
     /// <summary>Set while the server stops: every response then closes its connection.</summary>
     public bool IsStopping { get; set; }
+
+    /// <summary>Tells the operator one line. A log that fails does not take the loop with it.</summary>
+    public void Log(string line)
+    {
+        try
+        {
+            _log(line);
+        }
+#pragma warning disable CA1031 // There is nobody left to tell.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    /// <summary>One line: type, message and the place where it was thrown.</summary>
+    public static string Describe(Exception exception)
+    {
+        string trace = exception.StackTrace ?? "";
+        int lineEnd = trace.AsSpan().IndexOfAny('\r', '\n');
+        string message = exception.Message.ReplaceLineEndings(" ");
+        return $"{exception.GetType()}: {message} {(lineEnd < 0 ? trace : trace[..lineEnd]).Trim()}";
+    }
 }

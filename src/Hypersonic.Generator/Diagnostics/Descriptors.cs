@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hypersonic.Generator.Diagnostics;
+
+/// <summary>Every diagnostic. Each has a page in docs/diagnostics and its own test class.</summary>
+internal static class Descriptors
+{
+    private const string Pages = "https://github.com/hypersonic-net/hypersonic/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor ClassNotPartial = Error(
+        "HYP0001", "A class with routes is partial",
+        "'{0}' is not partial, so the server around '{1}' cannot be written: declare it as 'partial {2} {0}'");
+
+    public static readonly DiagnosticDescriptor TypeCannotHaveRoutes = Error(
+        "HYP0002", "This type cannot have routes",
+        "'{0}' is {1} and cannot have routes: {2}");
+
+    public static readonly DiagnosticDescriptor BaseClassHasRoutes = Error(
+        "HYP0003", "Routes are not inherited",
+        "'{0}' has routes and so has its base class '{1}': keep all routes in one of the two");
+
+    public static readonly DiagnosticDescriptor MethodCannotHandle = Error(
+        "HYP0004", "This method cannot be a handler",
+        "'{0}' is {1} and cannot be a handler: {2}");
+
+    public static readonly DiagnosticDescriptor PathWithoutSlash = Error(
+        "HYP0005", "A route starts with a slash",
+        "The route '{0}' does not start with a slash: write '/{0}'");
+
+    public static readonly DiagnosticDescriptor MalformedTemplate = Error(
+        "HYP0006", "The route template is malformed",
+        "The route '{0}' is malformed: {1}");
+
+    public static readonly DiagnosticDescriptor UnknownConstraint = Error(
+        "HYP0007", "The route constraint is unknown",
+        "'{0}' is no route constraint: {1}");
+
+    public static readonly DiagnosticDescriptor DuplicateRoute = Error(
+        "HYP0008", "Two handlers answer the same route",
+        "{0} {1} is answered by '{2}' already, at {3}: remove one of the two or change its route");
+
+    public static readonly DiagnosticDescriptor AmbiguousTemplates = Error(
+        "HYP0009", "Two templates match the same paths",
+        "{0} {1} matches the same paths as '{2}' of '{3}', at {4}: remove one of the two or tell them apart by a constraint or a literal segment");
+
+    public static readonly DiagnosticDescriptor TemplateParameterNotTaken = Error(
+        "HYP0010", "The handler does not take a parameter of its template",
+        "The handler '{0}' does not take '{{{1}}}' of its route: add the parameter '{2} {1}'");
+
+    public static readonly DiagnosticDescriptor ParameterWithoutSource = Error(
+        "HYP0011", "Nothing supplies a parameter of the handler",
+        "Nothing supplies the parameter '{0}': {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedParameter = Error(
+        "HYP0012", "The handler cannot take this parameter",
+        "The parameter '{0}' cannot be {1}: {2}");
+
+    public static readonly DiagnosticDescriptor UnsupportedReturnType = Error(
+        "HYP0013", "The handler cannot return this type",
+        "The handler '{0}' returns {1}: return string, ReadOnlySpan<byte> or Response{2}");
+
+    public static readonly DiagnosticDescriptor IllegalField = Error(
+        "HYP0014", "The header field cannot be sent",
+        "{0}: {1}");
+
+    public static readonly DiagnosticDescriptor ReservedField = Error(
+        "HYP0015", "The server writes this header field itself",
+        "'{0}' is written by the server itself: remove it");
+
+    public static readonly DiagnosticDescriptor InvalidJson = Error(
+        "HYP0016", "The constant is not JSON",
+        "The constant is not JSON: {0} at line {1}, column {2}");
+
+    public static readonly DiagnosticDescriptor LoneSurrogate = Error(
+        "HYP0017", "The text has an unpaired surrogate",
+        "The text has an unpaired surrogate, '\\u{0}', at index {1}, which UTF-8 cannot express: pair it or remove it");
+
+    public static readonly DiagnosticDescriptor ContentTooLarge = Error(
+        "HYP0018", "The content is too large for a literal",
+        "The content has {0} bytes, and a literal holds at most {1}: keep it in a file or a static field and return that");
+
+    public static readonly DiagnosticDescriptor InvalidStatus = Error(
+        "HYP0019", "The status code cannot be sent",
+        "{0} cannot be the status here: {1}");
+
+    public static readonly DiagnosticDescriptor RoutesDifferInCaseOrSlash = Warning(
+        "HYP0020", "Two routes differ only in letter case or a trailing slash",
+        "The route '{0}' differs from '{1}' of '{2}', at {3}, only in {4}: paths are compared exactly, so clients will meet both");
+
+    public static readonly DiagnosticDescriptor LanguageVersionTooOld = Error(
+        "HYP0021", "The C# version is too old",
+        "The generated server needs C# 12 or later, and this project uses C# {0}: remove LangVersion from the project or raise it");
+
+    public static readonly DiagnosticDescriptor GeneratorFailed = Error(
+        "HYP0022", "The generator failed",
+        "Hypersonic failed to write the server around '{0}', and your code is not at fault; please report this: {1}");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, "Hypersonic", severity, isEnabledByDefault: true,
+            helpLinkUri: Pages + id + ".md");
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Hypersonic.Generator.Emit;
+
+/// <summary>Writes values as C# literals that a reader recognises.</summary>
+internal static class CSharpLiteral
+{
+    /// <summary>A UTF-8 literal: <c>"OK\r\n"u8</c>.</summary>
+    public static string Utf8(string text)
+    {
+        StringBuilder literal = new("\"");
+        foreach (char c in text)
+        {
+            literal.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\0' => "\\0",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                _ when MustEscape(c) => "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture),
+                _ => c.ToString(),
+            });
+        }
+        return literal.Append("\"u8").ToString();
+    }
+
+    /// <summary>The quotation marks of a raw string literal: more than ever stand together in it.</summary>
+    public static string RawQuotes(IEnumerable<string> lines)
+    {
+        string quotes = "\"\"\"";
+        while (lines.Any(line => line.Contains(quotes)))
+        {
+            quotes += '"';
+        }
+        return quotes;
+    }
+
+    /// <summary>A byte as a character where it can be shown as one: <c>(byte)'a'</c>.</summary>
+    public static string Byte(char c) => c is '\'' or '\\' ? $"(byte)'\\{c}'" : $"(byte)'{c}'";
+
+    /// <summary>Lines of at most sixteen bytes, as hex.</summary>
+    public static IEnumerable<string> HexLines(byte[] bytes)
+    {
+        for (int i = 0; i < bytes.Length; i += 16)
+        {
+            StringBuilder line = new();
+            for (int j = i; j < bytes.Length && j < i + 16; j++)
+            {
+                line.Append("0x").Append(bytes[j].ToString("X2", CultureInfo.InvariantCulture)).Append(j % 16 == 15 ? "," : ", ");
+            }
+            yield return line.ToString().TrimEnd();
+        }
+    }
+
+    /// <summary>What a reader could not see, or would see in another order than it stands.</summary>
+    private static bool MustEscape(char c) => CharUnicodeInfo.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse;
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Text;
+
+namespace Hypersonic.Generator.Emit;
+
+/// <summary>Writes lines of C#, indented by the blocks that are open.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes a line, or several parted by line feeds; without text, an empty one.</summary>
+    public void Line(string text = "")
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            if (line.Length > 0)
+            {
+                _text.Append(' ', 4 * _depth).Append(line);
+            }
+            _text.Append('\n');
+        }
+    }
+
+    /// <summary>Opens a block under a line, and closes it when disposed of.</summary>
+    public Scope Block(string header, string end = "}")
+    {
+        Line(header);
+        Line("{");
+        return Indent(end);
+    }
+
+    /// <summary>Indents what follows, and ends with a line when disposed of.</summary>
+    public Scope Indent(string? end = null)
+    {
+        _depth++;
+        return new Scope(this, end);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    public readonly struct Scope(SourceWriter writer, string? end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            if (end is not null)
+            {
+                writer.Line(end);
+            }
+        }
+    }
+}

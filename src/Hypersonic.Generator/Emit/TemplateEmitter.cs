@@ -1,0 +1,147 @@
+using System.Collections.Generic;
+using System.Linq;
+using Hypersonic.Generator.Model;
+using Hypersonic.Generator.Planning;
+
+namespace Hypersonic.Generator.Emit;
+
+/// <summary>Writes the methods that match templates, segment by segment.</summary>
+internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature signature)
+{
+    /// <summary>How many literal segments are compared one after the other before a switch on length pays.</summary>
+    private const int MaxRun = 4;
+
+    /// <summary>Writes the method of a node and of all below it.</summary>
+    public void Write(TemplateNode node)
+    {
+        bool hasSwitch = node.Literals.Count > MaxRun;
+        source.Line(node.Prefix.Length == 0
+            ? "// Templates by their first segment, the most specific first."
+            : $"// What may follow {node.Prefix}, the most specific first.");
+        using (source.Block(signature.Declare(node.Name, node.Captures, hasRest: true)))
+        {
+            source.Line("ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);");
+            if (node.Literals.Concat(node.Parameters).Any(branch => branch.Next is not null) || hasSwitch)
+            {
+                source.Line($"{DispatcherSignature.Result} result;");
+            }
+            if (hasSwitch)
+            {
+                WriteSwitch(node);
+            }
+            else
+            {
+                foreach (TemplateBranch literal in node.Literals)
+                {
+                    WriteBranch(node, literal);
+                }
+            }
+            foreach (TemplateBranch parameter in node.Parameters)
+            {
+                WriteBranch(node, parameter);
+            }
+            source.Line($"return {DispatcherSignature.NotFound};");
+        }
+        if (hasSwitch)
+        {
+            WriteSwitchMethods(node);
+        }
+        foreach (TemplateBranch branch in node.Literals.Concat(node.Parameters))
+        {
+            if (branch.Next is { } next)
+            {
+                source.Line();
+                Write(next);
+            }
+        }
+    }
+
+    private void WriteBranch(TemplateNode node, TemplateBranch branch)
+    {
+        // Text is passed on as the segment that it is; only a number gets a variable of its own.
+        IReadOnlyList<CapturePlan> captures = branch.Capture is not { } capture ? node.Captures
+            : [.. node.Captures, capture.Constraint == RouteConstraint.Text ? capture with { Name = "segment" } : capture];
+        using (source.Block($"if ({Matches(branch)})"))
+        {
+            if (branch.Resource is { } resource)
+            {
+                using (source.Block("if (rest.IsEmpty)"))
+                {
+                    source.Line($"return {signature.Call(resource.Name, captures)};");
+                }
+            }
+            if (branch.Next is { } next)
+            {
+                using (source.Block($"if (!rest.IsEmpty && (result = {signature.Call(next.Name, captures, "rest")}) != {DispatcherSignature.NotFound})"))
+                {
+                    source.Line("return result;");
+                }
+            }
+        }
+    }
+
+    private static string Matches(TemplateBranch branch) => branch.Capture switch
+    {
+        null => $"segment.SequenceEqual({CSharpLiteral.Utf8(branch.Segment.Text)})",
+        { Constraint: RouteConstraint.Int32 } capture => $"global::Hypersonic.RoutePath.TryReadInt32(segment, out int {capture.Name})",
+        _ => "!segment.IsEmpty",
+    };
+
+    private void WriteSwitch(TemplateNode node)
+    {
+        using (source.Block("result = segment.Length switch", "};"))
+        {
+            foreach (int length in Lengths(node))
+            {
+                source.Line($"{length} => {CallSwitch(SwitchName(node, length), node)},");
+            }
+            source.Line($"_ => {DispatcherSignature.NotFound},");
+        }
+        using (source.Block($"if (result != {DispatcherSignature.NotFound})"))
+        {
+            source.Line("return result;");
+        }
+    }
+
+    private void WriteSwitchMethods(TemplateNode node)
+    {
+        Dictionary<string, TemplateBranch> branches = node.Literals.ToDictionary(branch => branch.Segment.Text);
+        foreach (int length in Lengths(node))
+        {
+            source.Line();
+            new LiteralSwitchEmitter(
+                source,
+                "segment",
+                name => DeclareSwitch(name, node),
+                name => CallSwitch(name, node),
+                literal => Follow(branches[literal], node),
+                null).WriteMethod(
+                    SwitchName(node, length),
+                    LiteralSwitch.Of(branches.Keys.Where(literal => literal.Length == length)));
+        }
+    }
+
+    private string Follow(TemplateBranch branch, TemplateNode node)
+    {
+        string? end = branch.Resource is { } resource ? signature.Call(resource.Name, node.Captures) : null;
+        string? next = branch.Next is { } child ? signature.Call(child.Name, node.Captures, "rest") : null;
+        return $"rest.IsEmpty ? {end ?? DispatcherSignature.NotFound} : {next ?? DispatcherSignature.NotFound}";
+    }
+
+    private string DeclareSwitch(string name, TemplateNode node)
+    {
+        string declaration = signature.Declare(name, node.Captures, hasRest: true);
+        return declaration.Substring(0, declaration.Length - 1) + ", ReadOnlySpan<byte> segment)";
+    }
+
+    private string CallSwitch(string name, TemplateNode node)
+    {
+        string call = signature.Call(name, node.Captures, "rest");
+        return call.Substring(0, call.Length - 1) + ", segment)";
+    }
+
+    private static string SwitchName(TemplateNode node, int length) => $"{node.Name}_Length{length}";
+
+    private static IEnumerable<int> Lengths(TemplateNode node) =>
+        node.Literals.Select(branch => branch.Segment.Text.Length).Distinct().OrderBy(length => length);
+}

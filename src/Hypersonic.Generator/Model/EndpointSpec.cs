@@ -1,0 +1,43 @@
+namespace Hypersonic.Generator.Model;
+
+/// <summary>An endpoint: a method and a route template, and the handler that answers them.</summary>
+internal sealed record EndpointSpec(RequestMethod Method, RouteTemplate Template, HandlerSpec Handler);
+
+/// <summary>A handler method.</summary>
+/// <param name="Name">Its name, with @ if it is a keyword.</param>
+/// <param name="IsStatic">Whether it is called on the class and not on the application.</param>
+/// <param name="Result">What it returns.</param>
+/// <param name="Arguments">What it takes, in order.</param>
+/// <param name="Constant">Its response, if that is known at build time.</param>
+/// <param name="DynamicReason">Otherwise why not, for the reader of the route table.</param>
+internal sealed record HandlerSpec(
+    string Name,
+    bool IsStatic,
+    ResultKind Result,
+    EquatableArray<ArgumentSpec> Arguments,
+    ResponseSpec? Constant,
+    string DynamicReason);
+
+/// <summary>What a handler returns.</summary>
+internal enum ResultKind
+{
+    Text,
+    Utf8Text,
+    Response,
+}
+
+/// <summary>One argument of a handler.</summary>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="RouteParameter">The name of the route parameter, if it comes from there.</param>
+internal sealed record ArgumentSpec(ArgumentSource Source, string RouteParameter = "");
+
+/// <summary>Where an argument comes from.</summary>
+internal enum ArgumentSource
+{
+    Request,
+    RequestByReference,
+    Content,
+    ContentText,
+    RouteText,
+    RouteInt32,
+}

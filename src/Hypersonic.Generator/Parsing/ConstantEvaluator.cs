@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Hypersonic.Generator.Model;
+using Hypersonic.Http;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hypersonic.Generator.Parsing;
+
+/// <summary>The response that a handler always gives, or why that is not known at build time.</summary>
+internal readonly record struct ConstantResult(ResponseSpec? Response, string Reason);
+
+/// <summary>
+/// Evaluates a handler that returns a constant: what the compiler calls a constant, UTF-8 literals, arrays of constant
+/// bytes, and the factories of Response on constant arguments. Nothing of the user's is run.
+/// </summary>
+internal static class ConstantEvaluator
+{
+    public static ConstantResult Evaluate(HandlerBody body, ResultKind kind, CancellationToken cancellation)
+    {
+        if (body.Result is not { } result)
+        {
+            return new ConstantResult(null, body.Syntax is null ? "its body is written elsewhere" : "it runs statements");
+        }
+        IOperation? operation = body.Model.GetOperation(result, cancellation);
+        ResponseSpec? response = kind switch
+        {
+            ResultKind.Text => EvaluateText(operation) is { } text ? OfText(Encode(text), ResponseRules.TextType) : null,
+            ResultKind.Utf8Text => EvaluateBytes(operation) is { } bytes ? OfText(bytes, ResponseRules.TextType) : null,
+            _ => EvaluateResponse(operation),
+        };
+        return response is null
+            ? new ConstantResult(null, "not a constant: " + Shorten(FindVariable(operation)?.Syntax ?? result))
+            : new ConstantResult(response, "");
+    }
+
+    /// <summary>The value of a constant string; a null is written as empty text, as at run time.</summary>
+    public static string? EvaluateText(IOperation? operation) =>
+        operation is { ConstantValue: { HasValue: true, Value: var value } } && value is null or string
+            ? (string?)value ?? ""
+            : null;
+
+    public static byte[]? EvaluateBytes(IOperation? operation) => Unwrap(operation) switch
+    {
+        IUtf8StringOperation literal => Encode(literal.Value),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum
+            when EvaluateBytes(sum.LeftOperand) is { } left && EvaluateBytes(sum.RightOperand) is { } right => [.. left, .. right],
+        IArrayCreationOperation { Initializer: { } initializer, DimensionSizes.Length: 1 } => EvaluateElements(initializer.ElementValues),
+        ICollectionExpressionOperation { Type: { } type } collection
+            when type.IsReadOnlySpanOfByte() || type is IArrayTypeSymbol => EvaluateElements(collection.Elements),
+        _ => null,
+    };
+
+    private static ResponseSpec? EvaluateResponse(IOperation? operation)
+    {
+        if (Unwrap(operation) is not IInvocationOperation call || !call.TargetMethod.ContainingType.Is(KnownNames.Response))
+        {
+            return Unwrap(operation) is IDefaultValueOperation or IObjectCreationOperation { Arguments.IsEmpty: true }
+                && operation!.Type.Is(KnownNames.Response)
+                ? new ResponseSpec(200, null, default, default)
+                : null;
+        }
+        if (call.Instance is { } instance)
+        {
+            return EvaluateResponse(instance) is { } response ? EvaluateChange(response, call) : null;
+        }
+        return call.TargetMethod.Name switch
+        {
+            "Text" when Content(call, 0) is { } content => OfText(content, ResponseRules.TextType),
+            "Json" when Content(call, 0) is { } content => OfText(content, ResponseRules.JsonType),
+            "Html" when Content(call, 0) is { } content => OfText(content, ResponseRules.HtmlType),
+            "Bytes" when Content(call, 0) is { } content && Text(call, 1) is { } contentType => OfText(content, contentType),
+            "Redirect" when Text(call, 0) is { } location && Number(call, 1) is { } status =>
+                new ResponseSpec(status, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
+            "NoContent" => new ResponseSpec(204, null, default, default),
+            "Status" when Number(call, 0) is { } status => new ResponseSpec(status, null, default, default),
+            _ => null,
+        };
+    }
+
+    private static ResponseSpec? EvaluateChange(ResponseSpec response, IInvocationOperation call) => call.TargetMethod.Name switch
+    {
+        "WithStatus" when Number(call, 0) is { } status => response with { Status = status },
+        "WithHeader" when Text(call, 0) is { } name && Text(call, 1) is { } value =>
+            ResponseRules.IsContentType(name)
+                ? response with { ContentType = value }
+                : response with { Fields = response.Fields.Append(new FieldSpec(name, value)).ToEquatableArray() },
+        _ => null,
+    };
+
+    private static byte[]? EvaluateElements(IEnumerable<IOperation> elements)
+    {
+        List<byte> bytes = [];
+        foreach (IOperation element in elements)
+        {
+            if (element.ConstantValue is not { HasValue: true, Value: { } value } || !TryToByte(value, out byte number))
+            {
+                return null;
+            }
+            bytes.Add(number);
+        }
+        return bytes.ToArray();
+    }
+
+    private static bool TryToByte(object value, out byte number)
+    {
+        number = value is byte or int ? unchecked((byte)Convert.ToInt32(value, null)) : (byte)0;
+        return value is byte or int and >= 0 and <= 255;
+    }
+
+    private static byte[]? Content(IInvocationOperation call, int ordinal) =>
+        Argument(call, ordinal) is not { } argument ? null
+        : argument.ConstantValue is { HasValue: true, Value: string text } ? Encode(text)
+        : EvaluateBytes(argument);
+
+    private static string? Text(IInvocationOperation call, int ordinal) =>
+        Argument(call, ordinal)?.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+
+    private static int? Number(IInvocationOperation call, int ordinal) =>
+        Argument(call, ordinal)?.ConstantValue is { HasValue: true, Value: int number } ? number : null;
+
+    /// <summary>The argument for a parameter, whether it was named, placed or left to its default.</summary>
+    private static IOperation? Argument(IInvocationOperation call, int ordinal) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value;
+
+    private static IOperation? Unwrap(IOperation? operation)
+    {
+        while (operation is IConversionOperation or IParenthesizedOperation)
+        {
+            operation = operation is IConversionOperation conversion
+                ? conversion.Operand
+                : ((IParenthesizedOperation)operation).Operand;
+        }
+        return operation;
+    }
+
+    private static ResponseSpec OfText(byte[] content, string contentType) =>
+        new(200, contentType, new EquatableArray<byte>(content), default);
+
+    /// <summary>A lone surrogate becomes U+FFFD here; it is reported elsewhere.</summary>
+    private static byte[] Encode(string text) => Encoding.UTF8.GetBytes(text);
+
+    /// <summary>The innermost part that keeps the whole from being constant.</summary>
+    private static IOperation? FindVariable(IOperation? operation) => operation?.DescendantsAndSelf().LastOrDefault(part =>
+        !part.IsImplicit
+        && part is IInvocationOperation or IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation
+            or IObjectCreationOperation or IConditionalOperation or IAwaitOperation or IThrowOperation
+        && !(part is IInvocationOperation call && call.TargetMethod.ContainingType.Is(KnownNames.Response))
+        && !part.ConstantValue.HasValue);
+
+    private static string Shorten(SyntaxNode syntax)
+    {
+        const int MaxLength = 48;
+        string text = string.Join(" ", syntax.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= MaxLength ? text : text.Substring(0, MaxLength - 3) + "...";
+    }
+}

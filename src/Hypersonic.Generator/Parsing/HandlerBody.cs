@@ -1,0 +1,44 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hypersonic.Generator.Parsing;
+
+/// <summary>The body of a handler: what it does, and the one expression that it returns if it does nothing else.</summary>
+/// <param name="Model">The meaning of the file in which the body stands.</param>
+/// <param name="Syntax">The body, or null if there is none to be seen, as of a method that another generator writes.</param>
+/// <param name="Result">The expression, or null if the body has other statements.</param>
+internal sealed record HandlerBody(SemanticModel Model, SyntaxNode? Syntax, ExpressionSyntax? Result)
+{
+    public static HandlerBody Find(
+        IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    {
+        if (method.PartialImplementationPart?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+            is MethodDeclarationSyntax implementation)
+        {
+#pragma warning disable RS1030 // The other half of a partial method may stand in another file, whose model is not at hand.
+            model = implementation.SyntaxTree == syntax.SyntaxTree
+                ? model
+                : model.Compilation.GetSemanticModel(implementation.SyntaxTree);
+#pragma warning restore RS1030
+            syntax = implementation;
+        }
+        return new HandlerBody(model, (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody, FindResult(syntax));
+    }
+
+    private static ExpressionSyntax? FindResult(MethodDeclarationSyntax method)
+    {
+        if (method.ExpressionBody is { } arrow)
+        {
+            return arrow.Expression;
+        }
+        // Local constants may stand before the return.
+        StatementSyntax? last = method.Body?.Statements.LastOrDefault();
+        return method.Body?.Statements.All(statement =>
+                statement == last || (statement is LocalDeclarationStatementSyntax local && local.IsConst)) == true
+            ? (last as ReturnStatementSyntax)?.Expression
+            : null;
+    }
+}

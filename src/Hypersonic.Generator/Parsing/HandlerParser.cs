@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Threading;
+using Hypersonic.Generator.Diagnostics;
+using Hypersonic.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hypersonic.Generator.Parsing;
+
+/// <summary>Reads a handler: what it takes, what it returns, and its response if that is constant.</summary>
+internal static class HandlerParser
+{
+    /// <summary>The handler, or null after a report of what is wrong with it.</summary>
+    /// <param name="method">The handler.</param>
+    /// <param name="syntax">Where it is declared.</param>
+    /// <param name="template">Its route, or null if that is malformed: then parameters are not held against it.</param>
+    /// <param name="model">The meaning of the file in which it is declared.</param>
+    /// <param name="diagnostics">Takes the reports.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static HandlerSpec? Parse(
+        IMethodSymbol method,
+        MethodDeclarationSyntax syntax,
+        RouteTemplate? template,
+        SemanticModel model,
+        List<Diagnostic> diagnostics,
+        CancellationToken cancellation)
+    {
+        if (!HandlerRules.CanBeCalled(method, syntax, diagnostics))
+        {
+            return null;
+        }
+        int before = diagnostics.Count;
+        EquatableArray<ArgumentSpec> arguments = template is null
+            ? default
+            : ParameterParser.Parse(method, syntax, template, diagnostics);
+        ResultKind? result = ParseReturnType(method, syntax, diagnostics);
+        if (result is null)
+        {
+            return null;
+        }
+
+        HandlerBody body = HandlerBody.Find(method, syntax, model, cancellation);
+        ResponseArgumentRules.Check(body, diagnostics, cancellation);
+        ConstantResult constant = ConstantEvaluator.Evaluate(body, result.Value, cancellation);
+        if (constant.Response is { } response)
+        {
+            ConstantRules.Check(response, body, diagnostics);
+        }
+        return diagnostics.Count > before
+            ? null
+            : new HandlerSpec(
+                CSharpNames.Escape(method.Name),
+                method.IsStatic,
+                result.Value,
+                arguments,
+                constant.Response,
+                template?.IsLiteral == false ? "its path has parameters" : constant.Reason);
+    }
+
+    private static ResultKind? ParseReturnType(IMethodSymbol method, MethodDeclarationSyntax syntax, List<Diagnostic> diagnostics)
+    {
+        ITypeSymbol type = method.ReturnType;
+        if (type.TypeKind == TypeKind.Error)
+        {
+            // The compiler says so already.
+            return null;
+        }
+        if (method.RefKind == RefKind.None)
+        {
+            if (type.SpecialType == SpecialType.System_String)
+            {
+                return ResultKind.Text;
+            }
+            if (type.IsReadOnlySpanOfByte())
+            {
+                return ResultKind.Utf8Text;
+            }
+            if (type.Is(KnownNames.Response))
+            {
+                return ResultKind.Response;
+            }
+        }
+        bool isTask = type.Name is "Task" or "ValueTask";
+        diagnostics.Add(Diagnostic.Create(
+            Descriptors.UnsupportedReturnType,
+            syntax.ReturnType.GetLocation(),
+            method.Name,
+            method.RefKind == RefKind.None
+                ? $"'{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'"
+                : "a reference",
+            isTask ? "; handlers are synchronous in this version" : ""));
+        return null;
+    }
+}

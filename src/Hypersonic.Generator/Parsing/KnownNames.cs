@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hypersonic.Generator.Parsing;
+
+/// <summary>The names by which the generator knows the runtime's types and the framework's.</summary>
+internal static class KnownNames
+{
+    public const string Response = "Hypersonic.Response";
+    public const string Request = "Hypersonic.Request";
+    public const string EndpointAttribute = "Hypersonic.EndpointAttribute";
+    public const string Application = "Hypersonic.IHttpApplication";
+
+    public static bool Is(this ITypeSymbol? type, string fullName) =>
+        type is INamedTypeSymbol { Arity: 0, ContainingType: null } && type.ToDisplayString() == fullName;
+
+    public static bool IsReadOnlySpanOfByte(this ITypeSymbol? type) =>
+        type is INamedTypeSymbol
+        {
+            Name: "ReadOnlySpan",
+            Arity: 1,
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+        } span
+        && span.TypeArguments[0].SpecialType == SpecialType.System_Byte;
+}

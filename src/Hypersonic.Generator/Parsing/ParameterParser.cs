@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Hypersonic.Generator.Diagnostics;
+using Hypersonic.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hypersonic.Generator.Parsing;
+
+/// <summary>Finds where each argument of a handler comes from.</summary>
+internal static class ParameterParser
+{
+    private const string ContentName = "content";
+
+    public static EquatableArray<ArgumentSpec> Parse(
+        IMethodSymbol method, MethodDeclarationSyntax syntax, RouteTemplate template, List<Diagnostic> diagnostics)
+    {
+        List<ArgumentSpec> arguments = [];
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            SegmentSpec? segment = template.Segments.FirstOrDefault(candidate =>
+                candidate.Constraint != RouteConstraint.Literal
+                && string.Equals(candidate.Text, parameter.Name, StringComparison.OrdinalIgnoreCase));
+            if (ParseParameter(parameter, segment, diagnostics) is { } argument)
+            {
+                arguments.Add(argument);
+            }
+        }
+        foreach (SegmentSpec segment in template.Segments)
+        {
+            if (segment.Constraint != RouteConstraint.Literal
+                && !method.Parameters.Any(parameter => string.Equals(parameter.Name, segment.Text, StringComparison.OrdinalIgnoreCase)))
+            {
+                diagnostics.Add(Diagnostic.Create(
+                    Descriptors.TemplateParameterNotTaken,
+                    syntax.Identifier.GetLocation(),
+                    method.Name,
+                    segment.Text,
+                    segment.Constraint == RouteConstraint.Int32 ? "int" : "string"));
+            }
+        }
+        return arguments.ToEquatableArray();
+    }
+
+    private static ArgumentSpec? ParseParameter(IParameterSymbol parameter, SegmentSpec? segment, List<Diagnostic> diagnostics)
+    {
+        ITypeSymbol type = parameter.Type;
+        if (type.TypeKind == TypeKind.Error)
+        {
+            return null;
+        }
+        bool isRequest = type.Is(KnownNames.Request);
+        if (parameter.RefKind != RefKind.None && !(isRequest && parameter.RefKind == RefKind.In))
+        {
+            string passing = parameter.RefKind switch
+            {
+                RefKind.Out => "an out parameter",
+                RefKind.Ref => "a ref parameter",
+                _ => "passed by reference",
+            };
+            return Refuse(Descriptors.UnsupportedParameter, passing, isRequest ? "write 'in Request'" : "pass it by value");
+        }
+        string typeName = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        if (segment is not null)
+        {
+            return (segment.Constraint, type.SpecialType) switch
+            {
+                (RouteConstraint.Int32, SpecialType.System_Int32) => new ArgumentSpec(ArgumentSource.RouteInt32, segment.Text),
+                (RouteConstraint.Text, SpecialType.System_String) => new ArgumentSpec(ArgumentSource.RouteText, segment.Text),
+                (RouteConstraint.Int32, _) => Refuse(
+                    Descriptors.UnsupportedParameter, $"of type '{typeName}'", $"'{{{segment.Text}:int}}' gives an 'int'"),
+                (_, SpecialType.System_Int32) => Refuse(
+                    Descriptors.UnsupportedParameter,
+                    "of type 'int'",
+                    $"'{{{segment.Text}}}' gives a 'string'; write '{{{segment.Text}:int}}' in the route"),
+                _ => Refuse(
+                    Descriptors.UnsupportedParameter, $"of type '{typeName}'", $"'{{{segment.Text}}}' gives a 'string'"),
+            };
+        }
+        if (isRequest)
+        {
+            return new ArgumentSpec(
+                parameter.RefKind == RefKind.In ? ArgumentSource.RequestByReference : ArgumentSource.Request);
+        }
+        if (parameter.Name == ContentName)
+        {
+            return type.SpecialType == SpecialType.System_String ? new ArgumentSpec(ArgumentSource.ContentText)
+                : type.IsReadOnlySpanOfByte() ? new ArgumentSpec(ArgumentSource.Content)
+                : Refuse(
+                    Descriptors.UnsupportedParameter, $"of type '{typeName}'", "content is a 'string' or a 'ReadOnlySpan<byte>'");
+        }
+        if (type.IsReadOnlySpanOfByte())
+        {
+            return Refuse(Descriptors.ParameterWithoutSource, $"name it '{ContentName}' to take the content of the request");
+        }
+        if (type.SpecialType is SpecialType.System_String or SpecialType.System_Int32)
+        {
+            string hint = type.SpecialType == SpecialType.System_Int32 ? ":int" : "";
+            return Refuse(
+                Descriptors.ParameterWithoutSource,
+                $"write '{{{parameter.Name}{hint}}}' in the route, or name it '{ContentName}' to take the content of the request");
+        }
+        return Refuse(
+            Descriptors.UnsupportedParameter,
+            $"of type '{typeName}'",
+            "a handler takes 'in Request', 'ReadOnlySpan<byte> content' or 'string content', and the parameters of its route");
+
+        ArgumentSpec? Refuse(DiagnosticDescriptor descriptor, params object[] arguments)
+        {
+            diagnostics.Add(Diagnostic.Create(
+                descriptor, parameter.Locations.FirstOrDefault(), [parameter.Name, .. arguments]));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Hypersonic.Generator.Diagnostics;
+using Hypersonic.Http;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hypersonic.Generator.Parsing;
+
+/// <summary>
+/// Checks what a handler gives to the factories of Response, wherever in its body: a constant that would be refused at
+/// run time is reported at build time, also in a handler that is not constant as a whole.
+/// </summary>
+internal static class ResponseArgumentRules
+{
+    public static void Check(HandlerBody body, List<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        if (body.Syntax is null)
+        {
+            return;
+        }
+        IOperation? result = body.Result is null ? null : body.Model.GetOperation(body.Result, cancellation);
+        if (result?.ConstantValue is { HasValue: true, Value: string text })
+        {
+            CheckText(text, result.Syntax, diagnostics);
+        }
+        IOperation? operation = result ?? body.Model.GetOperation(body.Syntax, cancellation);
+        foreach (IInvocationOperation call in operation?.DescendantsAndSelf().OfType<IInvocationOperation>() ?? [])
+        {
+            if (call.TargetMethod.ContainingType.Is(KnownNames.Response))
+            {
+                foreach (IArgumentOperation argument in call.Arguments)
+                {
+                    CheckArgument(call.TargetMethod.Name, argument, diagnostics);
+                }
+            }
+        }
+    }
+
+    private static void CheckArgument(string factory, IArgumentOperation argument, List<Diagnostic> diagnostics)
+    {
+        if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Parameter is not { } parameter)
+        {
+            return;
+        }
+        SyntaxNode place = argument.Value.Syntax;
+        if (argument.Value.ConstantValue is { HasValue: true, Value: int status } && parameter.Name == "status")
+        {
+            CheckStatus(factory, status, place, diagnostics);
+        }
+        string? text = argument.Value.ConstantValue is { HasValue: true, Value: string value } ? value
+            : ConstantEvaluator.EvaluateBytes(argument.Value) is { } bytes ? Encoding.UTF8.GetString(bytes)
+            : null;
+        if (text is null)
+        {
+            return;
+        }
+        switch (parameter.Name)
+        {
+            case "name":
+                CheckFieldName(text, place, diagnostics);
+                break;
+            case "value" or "contentType" or "location":
+                CheckFieldValue(text, place, diagnostics);
+                break;
+            case "json":
+                if (CheckText(text, place, diagnostics) && JsonSyntax.FindError(text) is { } error)
+                {
+                    diagnostics.Add(Diagnostic.Create(
+                        Descriptors.InvalidJson, place.GetLocation(), error.Message, error.Line, error.Column));
+                }
+                break;
+            case "content" when argument.Value.ConstantValue.HasValue:
+            case "html":
+                CheckText(text, place, diagnostics);
+                break;
+        }
+    }
+
+    private static void CheckStatus(string factory, int status, SyntaxNode place, List<Diagnostic> diagnostics)
+    {
+        string? problem =
+            factory == "Redirect" && !ResponseRules.IsRedirect(status) ? "a redirect is 301, 302, 303, 307 or 308"
+            : !ResponseRules.IsFinalStatus(status) ? "a response has a status of 200 to 599"
+            : null;
+        if (problem is not null)
+        {
+            diagnostics.Add(Diagnostic.Create(Descriptors.InvalidStatus, place.GetLocation(), status, problem));
+        }
+    }
+
+    private static void CheckFieldName(string name, SyntaxNode place, List<Diagnostic> diagnostics)
+    {
+        if (!ResponseRules.IsFieldName(name))
+        {
+            diagnostics.Add(Diagnostic.Create(
+                Descriptors.IllegalField,
+                place.GetLocation(),
+                name.Length == 0 ? "The header name is empty" : "The header name has an illegal character",
+                "a name has only letters, digits and !#$%&'*+-.^_`|~"));
+        }
+        else if (ResponseRules.IsOurs(name))
+        {
+            diagnostics.Add(Diagnostic.Create(Descriptors.ReservedField, place.GetLocation(), name));
+        }
+    }
+
+    private static void CheckFieldValue(string value, SyntaxNode place, List<Diagnostic> diagnostics)
+    {
+        if (ResponseRules.IsFieldValue(value))
+        {
+            return;
+        }
+        char illegal = value.FirstOrDefault(c => c is not ('\t' or (>= ' ' and <= '~')));
+        bool isIllegal = value.Any(c => c is not ('\t' or (>= ' ' and <= '~')));
+        diagnostics.Add(Diagnostic.Create(
+            Descriptors.IllegalField,
+            place.GetLocation(),
+            isIllegal ? $"The header value has the character U+{(int)illegal:X4}" : "The header value starts or ends with white space",
+            isIllegal ? "write visible US-ASCII with spaces and tabs inside, and escape all else" : "remove it"));
+    }
+
+    private static bool CheckText(string text, SyntaxNode place, List<Diagnostic> diagnostics)
+    {
+        int index = Surrogates.IndexOfLone(text);
+        if (index >= 0)
+        {
+            diagnostics.Add(Diagnostic.Create(
+                Descriptors.LoneSurrogate, place.GetLocation(), Surrogates.Hex(text[index]), index));
+        }
+        return index < 0;
+    }
+}

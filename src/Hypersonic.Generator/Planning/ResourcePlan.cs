@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using System.Linq;
+using Hypersonic.Generator.Model;
+
+namespace Hypersonic.Generator.Planning;
+
+/// <summary>One endpoint of a resource: the methods that it answers, and how.</summary>
+/// <param name="Methods">Its method, and HEAD with GET where no handler answers HEAD.</param>
+/// <param name="Endpoint">The endpoint.</param>
+/// <param name="Literal">Its message, if that is known.</param>
+internal sealed record AnswerPlan(IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal);
+
+/// <summary>A resource: what a path names, with the methods that it has.</summary>
+/// <param name="Name">The name of its method in the dispatcher.</param>
+/// <param name="Template">Its template; where handlers named its parameters differently, the first one's.</param>
+/// <param name="Captures">The variables of its parameters, in order.</param>
+/// <param name="Answers">Its endpoints.</param>
+/// <param name="Options">The answer to OPTIONS, unless a handler gives it.</param>
+/// <param name="MethodNotAllowed">The answer to all other methods.</param>
+internal sealed record ResourcePlan(
+    string Name,
+    RouteTemplate Template,
+    IReadOnlyList<CapturePlan> Captures,
+    IReadOnlyList<AnswerPlan> Answers,
+    ResponsePlan? Options,
+    ResponsePlan MethodNotAllowed);
+
+/// <summary>A route parameter in the dispatcher.</summary>
+/// <param name="Name">The name of its variable.</param>
+/// <param name="Constraint">What it matches, which decides its type.</param>
+internal sealed record CapturePlan(string Name, RouteConstraint Constraint)
+{
+    /// <summary>The dispatcher's own variables.</summary>
+    public static string[] TakenNames => ["application", "request", "response", "path", "rest", "segment", "result"];
+}
+
+/// <summary>Decides which resources there are and what each answers.</summary>
+internal sealed class ResourcePlanner(NameScope names)
+{
+    private readonly Dictionary<string, ResponsePlan> _literals = [];
+
+    /// <summary>All literals, each once, in the order in which they were first needed.</summary>
+    public List<ResponsePlan> Literals { get; } = [];
+
+    /// <summary>
+    /// The resources: literal paths by length, then templates, each in the order of their text. An endpoint that an
+    /// earlier one excludes is left out; it is reported elsewhere.
+    /// </summary>
+    public IReadOnlyList<ResourcePlan> Plan(IReadOnlyList<EndpointSpec> endpoints) => endpoints
+        .GroupBy(endpoint => endpoint.Template.Shape)
+        .Select(group => group.ToArray())
+        .OrderBy(group => group[0].Template.IsLiteral ? 0 : 1)
+        .ThenBy(group => group[0].Template.IsLiteral ? group[0].Template.Text.Length : 0)
+        .ThenBy(group => group[0].Template.Shape, System.StringComparer.Ordinal)
+        .Select(PlanResource)
+        .ToArray();
+
+    private ResourcePlan PlanResource(EndpointSpec[] endpoints)
+    {
+        string name = names.Take(NameScope.OfPath(endpoints[0].Template.Text));
+        EndpointSpec[] chosen = endpoints
+            .GroupBy(endpoint => endpoint.Method)
+            .Select(group => group.First())
+            .OrderBy(endpoint => endpoint.Method)
+            .ToArray();
+        RequestMethod[] methods = chosen.Select(endpoint => endpoint.Method).ToArray();
+        bool headComesFromGet = methods.Contains(RequestMethod.Get) && !methods.Contains(RequestMethod.Head);
+        RequestMethod[] allowed = RequestMethods.All
+            .Where(method => methods.Contains(method)
+                || method == RequestMethod.Options
+                || (method == RequestMethod.Head && headComesFromGet))
+            .ToArray();
+
+        AnswerPlan[] answers = chosen.Select(endpoint => new AnswerPlan(
+            endpoint.Method == RequestMethod.Get && headComesFromGet
+                ? [RequestMethod.Get, RequestMethod.Head]
+                : [endpoint.Method],
+            endpoint,
+            endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(endpoint.Method + name, constant)) : null)).ToArray();
+
+        string allow = string.Join(", ", allowed.Select(method => method.Token()));
+        string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));
+        return new ResourcePlan(
+            name,
+            endpoints[0].Template,
+            PlanCaptures(endpoints[0].Template),
+            answers,
+            methods.Contains(RequestMethod.Options) ? null : Share(ResponsePlan.Options("Allow" + allowName, allow)),
+            Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow)));
+    }
+
+    private ResponsePlan Share(ResponsePlan plan)
+    {
+        if (!_literals.TryGetValue(plan.Key, out ResponsePlan? shared))
+        {
+            shared = plan.Named(names.Take(plan.Name));
+            _literals.Add(plan.Key, shared);
+            Literals.Add(shared);
+        }
+        return shared;
+    }
+
+    private static CapturePlan[] PlanCaptures(RouteTemplate template)
+    {
+        NameScope variables = new(CapturePlan.TakenNames);
+        return template.Segments
+            .Where(segment => segment.Constraint != RouteConstraint.Literal)
+            .Select(segment => new CapturePlan(variables.Take(segment.Identifier), segment.Constraint))
+            .ToArray();
+    }
+}

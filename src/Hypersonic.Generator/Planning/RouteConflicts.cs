@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using Hypersonic.Generator.Model;
+
+namespace Hypersonic.Generator.Planning;
+
+/// <summary>How two endpoints are in each other's way.</summary>
+internal enum ConflictKind
+{
+    /// <summary>The same method and the same route.</summary>
+    Duplicate,
+
+    /// <summary>The same method, and templates that match the same paths under other names.</summary>
+    Ambiguous,
+
+    /// <summary>Routes that differ in letter case alone.</summary>
+    LetterCase,
+
+    /// <summary>Routes that differ in a trailing slash alone.</summary>
+    TrailingSlash,
+}
+
+/// <summary>Two endpoints that are in each other's way, by their indices.</summary>
+internal readonly record struct RouteConflict(ConflictKind Kind, int Earlier, int Later);
+
+/// <summary>Finds endpoints that exclude each other, or that a reader would take for one.</summary>
+internal static class RouteConflicts
+{
+    public static IEnumerable<RouteConflict> Find(IReadOnlyList<EndpointSpec> endpoints)
+    {
+        Dictionary<(RequestMethod, string), int> byRoute = [];
+        Dictionary<string, int> byLooseShape = new(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < endpoints.Count; i++)
+        {
+            EndpointSpec endpoint = endpoints[i];
+            string shape = endpoint.Template.Shape;
+            if (byRoute.TryGetValue((endpoint.Method, shape), out int earlier))
+            {
+                bool isSame = endpoints[earlier].Template.Text == endpoint.Template.Text;
+                yield return new RouteConflict(isSame ? ConflictKind.Duplicate : ConflictKind.Ambiguous, earlier, i);
+                continue;
+            }
+            byRoute.Add((endpoint.Method, shape), i);
+
+            string looseShape = shape.Length > 1 ? shape.TrimEnd('/') : shape;
+            if (!byLooseShape.TryGetValue(looseShape, out earlier))
+            {
+                byLooseShape.Add(looseShape, i);
+            }
+            else if (endpoints[earlier].Template.Shape != shape)
+            {
+                bool differsInSlash = endpoints[earlier].Template.Shape.EndsWith("/", StringComparison.Ordinal)
+                    != shape.EndsWith("/", StringComparison.Ordinal);
+                yield return new RouteConflict(
+                    differsInSlash ? ConflictKind.TrailingSlash : ConflictKind.LetterCase, earlier, i);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace Hypersonic.CommandLine;
+
+/// <summary>The table of routes that a generated application carries, for people.</summary>
+internal static class RouteTable
+{
+    private const string Gap = "  ";
+
+    /// <summary>Puts the columns under each other.</summary>
+    public static string Align(ReadOnlySpan<byte> table)
+    {
+        string[] lines = Lines(table);
+        List<int> widths = [];
+        foreach (string line in lines)
+        {
+            string[] columns = line.Split('\t');
+            for (int i = 0; i < columns.Length; i++)
+            {
+                if (i == widths.Count)
+                {
+                    widths.Add(0);
+                }
+                widths[i] = Math.Max(widths[i], columns[i].Length);
+            }
+        }
+        StringBuilder text = new();
+        foreach (string line in lines)
+        {
+            string[] columns = line.Split('\t');
+            for (int i = 0; i < columns.Length - 1; i++)
+            {
+                text.Append(columns[i].PadRight(widths[i])).Append(Gap);
+            }
+            text.Append(columns[^1]).Append('\n');
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Such as <c>3 literal, 2 dynamic routes</c>.</summary>
+    public static string Summarize(ReadOnlySpan<byte> table)
+    {
+        int literal = 0;
+        int frozen = 0;
+        int dynamic = 0;
+        foreach (string line in Lines(table))
+        {
+            switch (line[(line.LastIndexOf('\t') + 1)..])
+            {
+                case "literal":
+                    literal++;
+                    break;
+                case "frozen":
+                    frozen++;
+                    break;
+                case "dynamic":
+                    dynamic++;
+                    break;
+            }
+        }
+        string middle = frozen > 0 ? $" {frozen} frozen," : "";
+        return $"{literal} literal,{middle} {dynamic} dynamic {(literal + frozen + dynamic == 1 ? "route" : "routes")}";
+    }
+
+    private static string[] Lines(ReadOnlySpan<byte> table) =>
+        Encoding.UTF8.GetString(table).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

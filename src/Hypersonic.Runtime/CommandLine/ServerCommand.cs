@@ -1,0 +1,9 @@
+namespace Hypersonic.CommandLine;
+
+/// <summary>What the command line asks for.</summary>
+internal enum ServerCommand : byte
+{
+    Serve,
+    ShowRoutes,
+    ShowHelp,
+}

@@ -1,0 +1,69 @@
+using Hypersonic.Transport;
+
+namespace Hypersonic;
+
+/// <content>What the server and its loops tell each other.</content>
+public sealed partial class HttpServer
+{
+    private void Post(LoopStage stage)
+    {
+        foreach (EventLoop loop in _loops)
+        {
+            loop.Post(stage);
+        }
+    }
+
+    /// <summary>
+    /// Only when no listener is left the first response says close: a client that comes back at once must not meet a
+    /// sibling that is about to close too.
+    /// </summary>
+    private void OnListenerClosed()
+    {
+        if (Interlocked.Decrement(ref _listeningLoops) == 0)
+        {
+            Post(LoopStage.Draining);
+        }
+    }
+
+    private void OnEnded(Exception? failure)
+    {
+        if (failure is not null)
+        {
+            Interlocked.CompareExchange(ref _failure, failure, null);
+            _ = StopAsync();
+        }
+        if (Interlocked.Decrement(ref _runningLoops) == 0)
+        {
+            Complete();
+        }
+    }
+
+    private void Complete()
+    {
+        if (_failure is { } failure)
+        {
+            _completion.TrySetException(failure);
+        }
+        else
+        {
+            _completion.TrySetResult();
+        }
+    }
+
+    private void LogStuckLoops()
+    {
+        try
+        {
+            _options.Log($"stopped without {Volatile.Read(ref _runningLoops)} of {Workers} loops: a handler blocks them");
+        }
+#pragma warning disable CA1031 // Stopping goes on without the line.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    /// <summary>Waits for the end of all loops, and tells by <see cref="Completion"/> whether it came.</summary>
+    private async Task EndsWithin(TimeSpan timeout, CancellationToken cancellationToken) =>
+        await Completion.WaitAsync(timeout, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

@@ -1,0 +1,205 @@
+using System.Net;
+using Hypersonic.Protocol;
+using Hypersonic.Transport;
+
+namespace Hypersonic;
+
+/// <summary>
+/// Serves an application over HTTP/1.1 (RFC 9110, RFC 9112) on sockets of its own: a few threads, each with its own
+/// loop, and nothing shared between them.
+/// </summary>
+/// <remarks>
+/// A server runs once. Several servers live side by side in one process. Members may be called from any thread. Signals
+/// and environment variables are read by <see cref="RunAsync(IHttpApplication, string[], HttpServerOptions, CancellationToken)"/>
+/// alone.
+/// </remarks>
+public sealed partial class HttpServer : IAsyncDisposable
+{
+    private enum State
+    {
+        New,
+        Running,
+        Stopping,
+    }
+
+    /// <summary>How long loops have to end once nothing holds them but a handler.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly Func<IHttpApplication> _factory;
+    private readonly HttpServerOptions _options;
+    private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private State _state;
+    private bool _isDisposed;
+    private EventLoop[] _loops = [];
+    private int _listeningLoops;
+    private int _runningLoops;
+    private Exception? _failure;
+
+    /// <summary>Makes a server whose loops all call one application, which must be thread-safe.</summary>
+    /// <param name="application">The application, such as <c>new Api()</c>.</param>
+    /// <param name="options">How to listen and what to allow; copied. Null for the defaults.</param>
+    public HttpServer(IHttpApplication application, HttpServerOptions? options = null)
+        : this(Always(application), options)
+    {
+    }
+
+    /// <summary>Makes a server with one application per loop, whose fields then need no lock.</summary>
+    /// <param name="factory">Makes an application; called once per loop when the server starts.</param>
+    /// <param name="options">How to listen and what to allow; copied. Null for the defaults.</param>
+    public HttpServer(Func<IHttpApplication> factory, HttpServerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        _factory = factory;
+        _options = (options ?? new HttpServerOptions()).Clone();
+        Workers = _options.Workers > 0 ? _options.Workers : ProcessorTopology.DefaultWorkers();
+    }
+
+    /// <summary>Where the server listens, with the port that the system chose if 0 was asked for. Empty before the start.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints { get; private set; } = [];
+
+    /// <summary>How many loops serve, each on its own thread.</summary>
+    public int Workers { get; }
+
+    /// <summary>The system's interface that the loops wait on, such as <c>epoll</c>.</summary>
+    public string Backend { get; } = Poller.Name;
+
+    /// <summary>
+    /// Ends when the server has stopped. It fails if a loop died, which stops the server; the reason is logged too.
+    /// </summary>
+    public Task Completion => _completion.Task;
+
+    /// <summary>Binds the port and starts to serve. When the task ends, connections are accepted.</summary>
+    /// <param name="cancellationToken">Cancels the start if it has not begun.</param>
+    /// <exception cref="HttpServerStartException">The system does not let the server listen there.</exception>
+    /// <exception cref="InvalidOperationException">The server was started before.</exception>
+    /// <exception cref="ObjectDisposedException">The server was disposed.</exception>
+    /// <exception cref="PlatformNotSupportedException">There is no backend for this system yet.</exception>
+    public Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled(cancellationToken);
+        }
+        try
+        {
+            lock (_lock)
+            {
+                Start();
+            }
+            return Task.CompletedTask;
+        }
+#pragma warning disable CA1031 // It goes to the caller, by way of the task.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Task.FromException(exception);
+        }
+    }
+
+    /// <summary>
+    /// Stops in order: no new connections are taken, requests under way are answered with <c>Connection: close</c>
+    /// (RFC 9112, section 9.6), and what is open after <see cref="HttpServerOptions.DrainTimeout"/> is cut off.
+    /// </summary>
+    /// <param name="cancellationToken">Cuts the wait short: what is open then is cut off at once.</param>
+    /// <remarks>Does nothing before the start and after the end. It never fails.</remarks>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            if (_state == State.New)
+            {
+                return;
+            }
+            _state = State.Stopping;
+        }
+        Post(LoopStage.ClosingListener);
+        await EndsWithin(_options.DrainTimeout + Patience, cancellationToken).ConfigureAwait(false);
+        if (Completion.IsCompleted)
+        {
+            return;
+        }
+        Post(LoopStage.Ending);
+        await EndsWithin(Patience, CancellationToken.None).ConfigureAwait(false);
+        if (!Completion.IsCompleted)
+        {
+            LogStuckLoops();
+            Complete();
+        }
+    }
+
+    /// <summary>Stops at once, cutting off requests under way; call <see cref="StopAsync"/> before to let them finish.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+        }
+        await StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the poller of each loop. Tests put one in that fails.</summary>
+    internal Func<IPoller> CreatePoller { get; init; } = static () => Poller.Create(EventLoop.MaxEvents);
+
+    /// <summary>The routes of the application that the first loop serves. Empty before the start.</summary>
+    internal ReadOnlySpan<byte> RouteTable => _loops.Length > 0 ? _loops[0].Application.RouteTable : default;
+
+    private static Func<IHttpApplication> Always(IHttpApplication application)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        return () => application;
+    }
+
+    private void Start()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_state != State.New)
+        {
+            throw new InvalidOperationException("A server is started once. Make another one to serve again.");
+        }
+        Poller.ThrowIfNotSupported();
+        Listener[] listeners = Listener.BindAll(_options.EndPoint, Workers, _options.SharePort, out IPEndPoint endPoint);
+        EventLoop[] loops = new EventLoop[Workers];
+        try
+        {
+            for (int i = 0; i < loops.Length; i++)
+            {
+                HttpProtocol protocol = new(
+                    _factory() ?? throw new InvalidOperationException("The factory made no application."), _options);
+                loops[i] = new EventLoop(protocol, CreatePoller(), listeners[i], _options.DrainTimeout)
+                {
+                    ListenerClosed = OnListenerClosed,
+                    Ended = OnEnded,
+                };
+            }
+            foreach (Listener listener in listeners)
+            {
+                listener.Listen(endPoint, _options.Backlog);
+            }
+        }
+        catch (Exception exception)
+        {
+            foreach (EventLoop? loop in loops)
+            {
+                loop?.Dispose();
+            }
+            foreach (Listener listener in listeners)
+            {
+                listener.Dispose();
+            }
+            if (exception is PollerException failure)
+            {
+                throw HttpServerStartException.Of(endPoint, failure.ErrorCode);
+            }
+            throw;
+        }
+        _loops = loops;
+        _listeningLoops = _runningLoops = loops.Length;
+        EndPoints = [endPoint];
+        _state = State.Running;
+        foreach (EventLoop loop in loops)
+        {
+            loop.Start("Hypersonic loop");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+
+namespace Hypersonic.Interop;
+
+/// <summary>unistd.h</summary>
+internal static unsafe partial class Libc
+{
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial nint read(int fd, void* buffer, nuint count);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial nint write(int fd, void* buffer, nuint count);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int close(int fd);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial nint readlink(byte* path, byte* buffer, nuint size);
+}

@@ -1,0 +1,100 @@
+using Hypersonic.Interop;
+
+namespace Hypersonic.Transport;
+
+/// <summary>
+/// Takes new connections from the listener of one loop. When no descriptor or memory is left it rests, so that the
+/// connection that waits does not keep the loop awake, and it tries again when a connection was closed or a while later.
+/// </summary>
+internal sealed class Acceptor : IDisposable
+{
+    public const ulong Token = ulong.MaxValue - 1;
+
+    /// <summary>In milliseconds.</summary>
+    private const int Rest = 100;
+
+    /// <summary>How often exhaustion is logged at most, in milliseconds.</summary>
+    private const int LogInterval = 60_000;
+
+    private readonly Listener _listener;
+    private readonly IPoller _poller;
+    private readonly Action<string> _log;
+    private long _restsUntil;
+    private long _logsAgainAt;
+
+    public Acceptor(Listener listener, IPoller poller, Action<string> log)
+    {
+        _listener = listener;
+        _poller = poller;
+        _log = log;
+        if (!poller.Add(listener.Descriptor, Readiness.Read, Token))
+        {
+            throw new PollerException("watching the listener", Errno.ENOSPC);
+        }
+    }
+
+    public bool IsResting { get; private set; }
+
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Takes one connection that waits.</summary>
+    public bool TryAccept(long now, out int descriptor)
+    {
+        while (true)
+        {
+            switch (_listener.TryAccept(out descriptor))
+            {
+                case AcceptOutcome.Accepted:
+                    return true;
+                case AcceptOutcome.None:
+                    return false;
+                case AcceptOutcome.Exhausted:
+                    RestAWhile(now, Errno.Last);
+                    return false;
+            }
+        }
+    }
+
+    /// <summary>Leaves those who wait in the backlog for now.</summary>
+    /// <param name="now">The loop's clock.</param>
+    /// <param name="error">The errno that tells what there is too little of.</param>
+    public void RestAWhile(long now, int error)
+    {
+        _restsUntil = now + Rest;
+        if (!IsResting)
+        {
+            IsResting = true;
+            _poller.Change(_listener.Descriptor, Readiness.None, Token);
+        }
+        if (now >= _logsAgainAt)
+        {
+            _logsAgainAt = now + LogInterval;
+            _log($"cannot accept more connections for now ({Errno.Name(error)}): they wait in the backlog; see ulimit -n");
+        }
+    }
+
+    public void ResumeIfDue(long now)
+    {
+        if (now >= _restsUntil)
+        {
+            Resume();
+        }
+    }
+
+    public void Resume()
+    {
+        if (IsResting)
+        {
+            IsResting = false;
+            _poller.Change(_listener.Descriptor, Readiness.Read, Token);
+        }
+    }
+
+    /// <summary>Closes the listener; what waits in its backlog is reset.</summary>
+    public void Dispose()
+    {
+        IsResting = false;
+        IsClosed = true;
+        _listener.Dispose();
+    }
+}

@@ -1,0 +1,234 @@
+using System.Runtime.CompilerServices;
+using Hypersonic.Http;
+using Hypersonic.Interop;
+using Hypersonic.Protocol;
+using static Hypersonic.Interop.Libc;
+
+namespace Hypersonic.Transport;
+
+/// <summary>
+/// Moves bytes between a socket and an <see cref="HttpConnection"/>, and nothing else. It stays in its slot of the
+/// <see cref="ConnectionTable"/> and serves one client after the other.
+/// </summary>
+internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
+{
+    private const int MaxSegments = 16;
+
+    /// <summary>How much is thrown away of what a client goes on to send after its last response, in bytes.</summary>
+    private const int MaxDiscardedLength = 4 * 1024 * 1024;
+
+    private readonly HttpConnection _http = new(protocol);
+    private OutputBuffer? _rest;
+    private ConnectionWish _wishAfterRest;
+    private int _discardedLength;
+    private uint _generation;
+
+    public int Descriptor { get; private set; } = -1;
+
+    public ConnectionPhase Phase { get; private set; }
+
+    /// <summary>What its descriptor is watched for. Kept by the loop.</summary>
+    public Readiness Interest { get; set; }
+
+    /// <summary>When it ran last, on the loop's clock in milliseconds.</summary>
+    public long LastRun { get; set; }
+
+    /// <summary>Tells this client from every other one that the slot had or will have.</summary>
+    public ulong Token => ((ulong)_generation << 32) | index;
+
+    /// <summary>Whether nothing of a request has come that is not answered, as far as is known.</summary>
+    public bool IsIdle => Phase == ConnectionPhase.Reading && _http.State == HttpConnectionState.Idle;
+
+    public void Open(int descriptor)
+    {
+        Descriptor = descriptor;
+        Phase = ConnectionPhase.Reading;
+        _discardedLength = 0;
+        _http.Open();
+    }
+
+    /// <summary>Closes the socket and gives back all memory. Events that are on their way find another generation.</summary>
+    public void Close()
+    {
+        _http.Close();
+        _rest?.Release();
+        _rest = null;
+        close(Descriptor);
+        Descriptor = -1;
+        Phase = ConnectionPhase.Closed;
+        _generation++;
+    }
+
+    /// <summary>Does what its phase waited for, and goes on as far as it can without blocking.</summary>
+    public ConnectionPhase Run() => Phase = Phase switch
+    {
+        ConnectionPhase.Reading => Receive(),
+        ConnectionPhase.Writing => SendRest(),
+        ConnectionPhase.Ready => Respond(_http.Continue(), mayHaveMore: true),
+        ConnectionPhase.Lingering => Discard(),
+        _ => throw new InvalidOperationException("A closed connection does not run."),
+    };
+
+    private ConnectionPhase Receive()
+    {
+        ConnectionWish wish = ConnectionWish.Read;
+        bool mayHaveMore = true;
+
+        // A second time only if the first filled the buffer; then it is the others' turn.
+        for (int turn = 0; turn < 2 && mayHaveMore && wish == ConnectionWish.Read; turn++)
+        {
+            Span<byte> buffer = _http.ReceiveBuffer;
+            int count = Receive(buffer);
+            if (count == -Errno.EAGAIN)
+            {
+                break;
+            }
+            if (count < 0)
+            {
+                // Reset, timed out, unreachable: nobody is left to be told.
+                protocol.Output.Clear();
+                return ConnectionPhase.Closed;
+            }
+            mayHaveMore = count == buffer.Length;
+            wish = _http.Receive(count);
+        }
+        return Respond(wish, mayHaveMore);
+    }
+
+    /// <summary>Sends what the protocol wrote, and does what it wished next.</summary>
+    private ConnectionPhase Respond(ConnectionWish wish, bool mayHaveMore)
+    {
+        OutputBuffer output = protocol.Output;
+        if (output.Length > 0 && !TrySend(output))
+        {
+            output.Clear();
+            return ConnectionPhase.Closed;
+        }
+        if (wish == ConnectionWish.Continue)
+        {
+            _http.KeepUnread();
+        }
+        if (output.Length > 0)
+        {
+            _rest = output.TakeRest();
+            _wishAfterRest = wish;
+            return ConnectionPhase.Writing;
+        }
+        return Follow(wish, mayHaveMore);
+    }
+
+    private ConnectionPhase SendRest()
+    {
+        if (!TrySend(_rest!))
+        {
+            return ConnectionPhase.Closed;
+        }
+        if (_rest!.Length > 0)
+        {
+            return ConnectionPhase.Writing;
+        }
+        _rest.Release();
+        _rest = null;
+        return Follow(_wishAfterRest, mayHaveMore: true);
+    }
+
+    private ConnectionPhase Follow(ConnectionWish wish, bool mayHaveMore) => wish switch
+    {
+        ConnectionWish.Read => ConnectionPhase.Reading,
+        ConnectionWish.Continue => ConnectionPhase.Ready,
+        _ => _http.IsClientDone && !mayHaveMore ? ConnectionPhase.Closed : CloseInStages(),
+    };
+
+    /// <summary>
+    /// Closes our direction only. A full close while bytes come in would be told to the client as a reset, which can
+    /// destroy the response before it is read (RFC 9112, section 9.6).
+    /// </summary>
+    private ConnectionPhase CloseInStages() =>
+        shutdown(Descriptor, SHUT_WR) < 0 ? ConnectionPhase.Closed : Discard();
+
+    private ConnectionPhase Discard()
+    {
+        byte[] buffer = protocol.ReceiveBuffer;
+        int count = Receive(buffer);
+        if (count == -Errno.EAGAIN)
+        {
+            return ConnectionPhase.Lingering;
+        }
+        _discardedLength += Math.Max(count, 0);
+        return count <= 0 || _discardedLength > MaxDiscardedLength ? ConnectionPhase.Closed : ConnectionPhase.Lingering;
+    }
+
+    /// <returns>How many bytes came, 0 for the client's end, or an errno, negative.</returns>
+    private int Receive(Span<byte> buffer)
+    {
+        fixed (byte* start = buffer)
+        {
+            while (true)
+            {
+                nint count = recv(Descriptor, start, (nuint)buffer.Length, 0);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+                int error = Errno.Last;
+                if (error != Errno.EINTR)
+                {
+                    return -error;
+                }
+            }
+        }
+    }
+
+    /// <summary>Sends as much as the kernel takes.</summary>
+    /// <returns>False if the connection is broken.</returns>
+    [SkipLocalsInit]
+    private bool TrySend(OutputBuffer output)
+    {
+        OutputSegment* segments = stackalloc OutputSegment[MaxSegments];
+        while (output.Length > 0)
+        {
+            fixed (byte* array = output.Array)
+            {
+                int count = output.Describe(array, new Span<OutputSegment>(segments, MaxSegments));
+                nint sent = Send(segments, count, out nint length);
+                if (sent < 0)
+                {
+                    switch (Errno.Last)
+                    {
+                        case Errno.EINTR:
+                            continue;
+                        case Errno.EAGAIN:
+                            return true;
+                        default:
+                            return false;
+                    }
+                }
+                output.Advance((int)sent);
+                if (sent < length)
+                {
+                    return true;
+                }
+            }
+        }
+        return true;
+    }
+
+    [SkipLocalsInit]
+    private nint Send(OutputSegment* segments, int count, out nint length)
+    {
+        length = segments[0].Length;
+        if (count == 1)
+        {
+            return send(Descriptor, segments[0].Start, (nuint)length, MSG_NOSIGNAL);
+        }
+        iovec* vectors = stackalloc iovec[MaxSegments];
+        length = 0;
+        for (int i = 0; i < count; i++)
+        {
+            vectors[i] = new iovec { iov_base = segments[i].Start, iov_len = (nuint)segments[i].Length };
+            length += segments[i].Length;
+        }
+        msghdr message = new() { msg_iov = vectors, msg_iovlen = (nuint)count };
+        return sendmsg(Descriptor, &message, MSG_NOSIGNAL);
+    }
+}

@@ -1,0 +1,107 @@
+namespace Hypersonic.Transport;
+
+internal sealed partial class EventLoop
+{
+    /// <summary>
+    /// A stopping server takes a connection that was idle for so long, in milliseconds, as abandoned. To a younger one
+    /// the next request may be on its way: it is answered, with a close.
+    /// </summary>
+    private const int IdleGrace = 1000;
+
+    private readonly long _drainTimeout;
+    private readonly Lock _postLock = new();
+    private volatile LoopStage _postedStage;
+    private bool _hasEnded;
+    private LoopStage _stage;
+    private long _drainsUntil = long.MaxValue;
+
+    private bool IsOver =>
+        _stage == LoopStage.Ending || (_stage == LoopStage.Draining && _connections.Count == 0);
+
+    /// <summary>Sends the loop to a later stage. Any thread may call it at any time.</summary>
+    public void Post(LoopStage stage)
+    {
+        lock (_postLock)
+        {
+            if (!_hasEnded && stage > _postedStage)
+            {
+                _postedStage = stage;
+                _poller.Wake();
+            }
+        }
+    }
+
+    private void FollowStage()
+    {
+        if (_now >= _drainsUntil)
+        {
+            _stage = LoopStage.Ending;
+        }
+        while (_stage < _postedStage)
+        {
+            _stage++;
+            switch (_stage)
+            {
+                case LoopStage.ClosingListener:
+                    _drainsUntil = _now + _drainTimeout;
+                    Accept(int.MaxValue);
+                    CloseListener();
+                    break;
+
+                case LoopStage.Draining:
+                    _protocol.IsStopping = true;
+                    CloseIdle();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Resets everyone who waits in the backlog. A listener is closed and never just unwatched: while it is open, the
+    /// system goes on to give it new connections.
+    /// </summary>
+    private void CloseListener()
+    {
+        if (!_acceptor.IsClosed)
+        {
+            _acceptor.Dispose();
+            ListenerClosed();
+        }
+    }
+
+    private void CloseIdle()
+    {
+        foreach (Connection connection in _connections.Slots)
+        {
+            if (!connection.IsIdle || _now - connection.LastRun < IdleGrace)
+            {
+                continue;
+            }
+
+            // What came just now is answered.
+            Serve(connection);
+            if (connection.IsIdle)
+            {
+                Close(connection);
+            }
+        }
+    }
+
+    /// <summary>Closes everything. Called last by the loop itself, or instead of <see cref="Start"/>.</summary>
+    public void Dispose()
+    {
+        foreach (Connection connection in _connections.Slots)
+        {
+            if (connection.Phase != ConnectionPhase.Closed)
+            {
+                _connections.Close(connection);
+            }
+        }
+        CloseListener();
+        lock (_postLock)
+        {
+            _hasEnded = true;
+            _poller.Dispose();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using Hypersonic.Interop;
+using Hypersonic.Protocol;
+
+namespace Hypersonic.Transport;
+
+/// <summary>
+/// One thread that waits for events and serves connections. It shares nothing with other loops; other threads only
+/// post it a stage to go to.
+/// </summary>
+internal sealed partial class EventLoop : IDisposable
+{
+    /// <summary>How many events one wait takes at most.</summary>
+    public const int MaxEvents = 512;
+
+    private const int MaxAcceptsPerEvent = 64;
+
+    /// <summary>How late a deadline may be seen, in milliseconds.</summary>
+    private const int TickInterval = 50;
+
+    /// <summary>How long a client has to close after us, in milliseconds.</summary>
+    private const int LingerTimeout = 2000;
+
+    private readonly HttpProtocol _protocol;
+    private readonly IPoller _poller;
+    private readonly Acceptor _acceptor;
+    private readonly ConnectionTable _connections;
+    private readonly PollEvent[] _events = new PollEvent[MaxEvents];
+    private readonly Queue<ulong> _turns = new();
+    private readonly DeadlineQueue _lingering = new(LingerTimeout);
+    private long _now = Environment.TickCount64;
+    private long _nextTick;
+
+    /// <param name="protocol">What the connections of this loop share.</param>
+    /// <param name="poller">Disposed by the loop, even if this constructor fails.</param>
+    /// <param name="listener">A socket that is bound. Disposed by the loop.</param>
+    /// <param name="drainTimeout">How long stopping waits for requests under way.</param>
+    public EventLoop(HttpProtocol protocol, IPoller poller, Listener listener, TimeSpan drainTimeout)
+    {
+        _protocol = protocol;
+        _drainTimeout = (long)drainTimeout.TotalMilliseconds;
+        _connections = new ConnectionTable(protocol);
+        _poller = poller;
+        try
+        {
+            _acceptor = new Acceptor(listener, poller, protocol.Log);
+        }
+        catch
+        {
+            poller.Dispose();
+            throw;
+        }
+    }
+
+    public IHttpApplication Application => _protocol.Application;
+
+    /// <summary>Called on the loop's thread when its listener is closed.</summary>
+    public required Action ListenerClosed { get; init; }
+
+    /// <summary>Called on the loop's thread when it ends, with the reason if it failed.</summary>
+    public required Action<Exception?> Ended { get; init; }
+
+    public void Start(string threadName) => new Thread(Run) { Name = threadName, IsBackground = true }.Start();
+
+    private void Run()
+    {
+        Exception? failure = null;
+        try
+        {
+            Serve();
+        }
+#pragma warning disable CA1031 // A loop that fails is reported, never silent.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            failure = exception;
+            _protocol.Log($"an event loop failed: {HttpProtocol.Describe(exception)}");
+        }
+        Dispose();
+        Ended(failure);
+    }
+
+    private void Serve()
+    {
+        while (!IsOver)
+        {
+            int count = _poller.Wait(_events, Timeout());
+            _now = Environment.TickCount64;
+            _protocol.Date.Refresh(DateTime.UtcNow);
+            foreach (ref readonly PollEvent ready in _events.AsSpan(0, count))
+            {
+                if (ready.Token == Acceptor.Token)
+                {
+                    Accept(MaxAcceptsPerEvent);
+                }
+                else if (_connections.Find(ready.Token) is { Phase: not ConnectionPhase.Ready } connection)
+                {
+                    Serve(connection);
+                }
+            }
+            TakeTurns();
+            if (_now >= _nextTick)
+            {
+                Tick();
+            }
+            FollowStage();
+        }
+    }
+
+    private int Timeout() =>
+        _turns.Count > 0 ? 0
+        : _stage != LoopStage.Serving ? (int)Math.Clamp(_drainsUntil - _now, 0, TickInterval)
+        : _acceptor.IsResting || !_lingering.IsEmpty ? TickInterval
+        : -1;
+
+    private void Accept(int max)
+    {
+        for (int i = 0; i < max && _acceptor.TryAccept(_now, out int descriptor); i++)
+        {
+            Connection connection = _connections.Open(descriptor);
+            connection.LastRun = _now;
+            connection.Interest = Readiness.Read;
+            if (!_poller.Add(descriptor, Readiness.Read, connection.Token))
+            {
+                _connections.Close(connection);
+                _acceptor.RestAWhile(_now, Errno.ENOSPC);
+                return;
+            }
+        }
+    }
+
+    private void Serve(Connection connection)
+    {
+        ConnectionPhase before = connection.Phase;
+        ConnectionPhase phase;
+        try
+        {
+            phase = connection.Run();
+        }
+#pragma warning disable CA1031 // One connection may fail; the others go on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _protocol.Output.Clear();
+            _protocol.Log($"a connection failed and was closed: {HttpProtocol.Describe(exception)}");
+            phase = ConnectionPhase.Closed;
+        }
+        connection.LastRun = _now;
+        switch (phase)
+        {
+            case ConnectionPhase.Closed:
+                Close(connection);
+                break;
+
+            case ConnectionPhase.Ready:
+                _turns.Enqueue(connection.Token);
+                break;
+
+            case ConnectionPhase.Writing:
+                Watch(connection, Readiness.Write);
+                break;
+
+            default:
+                if (phase == ConnectionPhase.Lingering && before != ConnectionPhase.Lingering)
+                {
+                    _lingering.Add(connection.Token, _now);
+                }
+                Watch(connection, Readiness.Read);
+                break;
+        }
+    }
+
+    /// <summary>Lets those go on whose requests are here already, each once.</summary>
+    private void TakeTurns()
+    {
+        for (int left = _turns.Count; left > 0; left--)
+        {
+            if (_connections.Find(_turns.Dequeue()) is { Phase: ConnectionPhase.Ready } connection)
+            {
+                Serve(connection);
+            }
+        }
+    }
+
+    private void Tick()
+    {
+        _nextTick = _now + TickInterval;
+        while (_lingering.TryTakeDue(_now, out ulong token))
+        {
+            if (_connections.Find(token) is { Phase: ConnectionPhase.Lingering } connection)
+            {
+                Close(connection);
+            }
+        }
+        _acceptor.ResumeIfDue(_now);
+        if (_stage == LoopStage.Draining)
+        {
+            CloseIdle();
+        }
+    }
+
+    private void Watch(Connection connection, Readiness interest)
+    {
+        if (connection.Interest != interest)
+        {
+            connection.Interest = interest;
+            _poller.Change(connection.Descriptor, interest, connection.Token);
+        }
+    }
+
+    private void Close(Connection connection)
+    {
+        _connections.Close(connection);
+        _acceptor.Resume();
+    }
+}

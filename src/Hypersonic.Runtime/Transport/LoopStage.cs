@@ -1,0 +1,16 @@
+namespace Hypersonic.Transport;
+
+/// <summary>How far a loop is on its way to the end. It only ever moves forward.</summary>
+internal enum LoopStage
+{
+    Serving,
+
+    /// <summary>Takes what waits to be accepted, closes the listener, and serves on.</summary>
+    ClosingListener,
+
+    /// <summary>Every listener of the server is closed: responses say close, and idle connections are closed.</summary>
+    Draining,
+
+    /// <summary>Closes what is left, and ends.</summary>
+    Ending,
+}

@@ -1,0 +1,61 @@
+using Hypersonic.Http;
+
+namespace Hypersonic.Runtime.Tests;
+
+public sealed class ByteScanTests
+{
+    private const int MaxLength = 40;
+
+    private delegate int Search(ReadOnlySpan<byte> bytes, int from);
+
+    [Fact]
+    public void The_end_of_a_token_is_the_first_byte_that_is_none_of_RFC_9110_section_5_6_2() =>
+        AssertFinds(ByteScan.EndOfToken, (byte)'a', static b => ValidRequests.TokenCharacters.Contains((char)b));
+
+    [Fact]
+    public void The_end_of_a_field_value_is_the_first_control_character_but_not_a_tab() =>
+        AssertFinds(ByteScan.EndOfFieldValue, (byte)' ', static b => b == 9 || (b >= 32 && b != 127));
+
+    [Fact]
+    public void The_end_of_what_is_visible_is_the_first_byte_that_is_not() =>
+        AssertFinds(ByteScan.EndOfVisible, (byte)'/', static b => b > 32 && b < 127);
+
+    /// <summary>Puts every byte at every place of bytes that belong, and searches from every place.</summary>
+    private static void AssertFinds(Search search, byte filler, Predicate<byte> belongs)
+    {
+        // What follows belongs too, so that a search that runs past the end does not stop there by chance.
+        byte[] memory = new byte[MaxLength + 64];
+        memory.AsSpan().Fill(filler);
+        for (int length = 0; length <= MaxLength; length++)
+        {
+            ReadOnlySpan<byte> bytes = memory.AsSpan(0, length);
+            AssertFinds(search, bytes, belongs, -1);
+            for (int place = 0; place < length; place++)
+            {
+                for (int value = 0; value <= 0xFF; value++)
+                {
+                    memory[place] = (byte)value;
+                    AssertFinds(search, bytes, belongs, value);
+                }
+                memory[place] = filler;
+            }
+        }
+    }
+
+    private static void AssertFinds(Search search, ReadOnlySpan<byte> bytes, Predicate<byte> belongs, int value)
+    {
+        int expected = bytes.Length;
+        for (int from = bytes.Length; from >= 0; from--)
+        {
+            if (from < bytes.Length && !belongs(bytes[from]))
+            {
+                expected = from;
+            }
+            int found = search(bytes, from);
+            if (found != expected)
+            {
+                Assert.Fail($"0x{value:X2} in {bytes.Length} bytes: found {found} from {from} on, not {expected}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,247 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Hypersonic.Http;
+
+namespace Hypersonic.Runtime.Tests;
+
+/// <summary>
+/// The parser against a plain one, on messages that nobody thought of. What differs is printed, shrunk, with the seed
+/// that makes it again.
+/// </summary>
+public sealed class RequestParserDifferentialTests
+{
+    private static readonly RequestLimits Limits = new()
+    {
+        MaxRequestLineLength = 120,
+        MaxFieldsLength = 300,
+        MaxFieldCount = 6,
+        MaxContentLength = 1000,
+    };
+
+    /// <summary>One change to a message: some bytes at a place give way to others.</summary>
+    private sealed record Mutation(int Place, int Removed, string Added);
+
+    [Fact]
+    public void The_corpus_reads_alike()
+    {
+        RequestLimits limits = new HttpServerOptions().RequestLimits;
+        IEnumerable<string> messages =
+            [.. ValidRequests.All.Select(static r => r.Message), .. InvalidRequests.All.Select(static r => r.Message)];
+        foreach (string message in messages)
+        {
+            AssertReadsAlike(message, in limits);
+            AssertReadsAlike(message, in Limits);
+        }
+    }
+
+    [Fact]
+    public void Requests_read_alike() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(10_000),
+        Prop.ForAll(Arb.From(Request(), Shrinks), static message => AssertReadsAlike(message, in Limits)));
+
+    [Fact]
+    public void Mutated_requests_read_alike()
+    {
+        Gen<Mutation[]> mutations = Gen.Elements(1, 1, 2, 3).SelectMany(static count => Change().ArrayOf(count));
+        Gen<string> mutants = Request().Zip(mutations, static (message, changes) => changes.Aggregate(message, Apply));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(20_000),
+            Prop.ForAll(Arb.From(mutants, Shrinks), static message => AssertReadsAlike(message, in Limits)));
+    }
+
+    [Fact]
+    public void Heaps_of_fragments_read_alike()
+    {
+        Gen<string> heaps = Fragment().ArrayOf().Select(string.Concat);
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(20_000).WithEndSize(30),
+            Prop.ForAll(Arb.From(heaps, Shrinks), static message => AssertReadsAlike(message, in Limits)));
+    }
+
+    [Fact]
+    public void Heaps_of_field_lines_read_alike()
+    {
+        Gen<string> heaps = Fragment().ArrayOf().Select(
+            static parts => "GET / HTTP/1.1\r\nHost: a\r\n" + string.Concat(parts) + "\r\n\r\n");
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(20_000).WithEndSize(20),
+            Prop.ForAll(Arb.From(heaps, Shrinks), static message => AssertReadsAlike(message, in Limits)));
+    }
+
+    [Fact]
+    public void A_place_where_a_search_takes_sixteen_bytes_at_a_time_makes_no_difference()
+    {
+        string[] odd = ["\0", "\t", "\n", "\r", "\r\n", " ", ":", "\u007F", "\u0080", "\u00FF", "(", "#", "?", "a"];
+        foreach (string part in odd)
+        {
+            for (int before = 0; before <= 34; before++)
+            {
+                for (int after = 0; after <= 34; after += 17)
+                {
+                    string run = new string('x', before) + part + new string('y', after);
+                    AssertReadsAlike($"{run} / HTTP/1.1\r\nHost: a\r\n\r\n", in Limits);
+                    AssertReadsAlike($"GET /{run} HTTP/1.1\r\nHost: a\r\n\r\n", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: a\r\n{run}: b\r\n\r\n", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: a\r\nX:{run}\r\n\r\n", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: {run}\r\n\r\n", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: a\r\nX:{run}", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: a\r\n{run}", in Limits);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Whatever_was_decided_stands_when_more_bytes_come()
+    {
+        Gen<Mutation[]> mutations = Gen.Elements(0, 1, 2).SelectMany(static count => Change().ArrayOf(count));
+        Gen<string> mutants = Request().Zip(mutations, static (message, changes) => changes.Aggregate(message, Apply));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000), Prop.ForAll(Arb.From(mutants, Shrinks), static message =>
+        {
+            byte[] bytes = Wire.Bytes(message);
+            Reading whole = Reading.OfParser(bytes, in Limits);
+            bool isDecided = false;
+            for (int length = 0; length <= bytes.Length; length++)
+            {
+                Reading part = Reading.OfParser(bytes.AsSpan(0, length), in Limits);
+                isDecided |= part != Reading.NeedsMore;
+                if (isDecided && part != whole)
+                {
+                    throw new InvalidOperationException($"With {length} bytes {part}, with all {whole}:\n{Show(message)}");
+                }
+            }
+        }));
+    }
+
+    /// <summary>A generator that no longer reaches an answer checks nothing of it.</summary>
+    [Fact]
+    public void What_is_generated_reaches_every_answer_that_a_parser_can_give()
+    {
+        Gen<Mutation[]> mutations = Gen.Elements(0, 1).SelectMany(static count => Change().ArrayOf(count));
+        Gen<string> mutants = Request().Zip(mutations, static (message, changes) => changes.Aggregate(message, Apply));
+        ILookup<(ParseOutcome, Rejection), string> messages = mutants.Sample(50, 10_000).ToLookup(static message =>
+        {
+            Reading reading = Reading.OfParser(Wire.Bytes(message), in Limits);
+            return (reading.Outcome, reading.Rejection);
+        });
+
+        Assert.True(messages[(ParseOutcome.Complete, Rejection.None)].Count() > 2_000);
+        Assert.NotEmpty(messages[(ParseOutcome.NeedMoreData, Rejection.None)]);
+        Assert.All(
+            Enum.GetValues<Rejection>().Except([Rejection.None]),
+            rejection => Assert.NotEmpty(messages[(ParseOutcome.Rejected, rejection)]));
+    }
+
+    private static void AssertReadsAlike(string message, in RequestLimits limits)
+    {
+        Reading expected = ReferenceParser.Read(message, in limits);
+        Reading actual = Reading.OfParser(Wire.Bytes(message), in limits);
+        if (expected != actual)
+        {
+            throw new InvalidOperationException($"Expected {expected}\nbut was {actual}\nfor {Show(message)}");
+        }
+    }
+
+    /// <summary>A request of which, more often than not, every part is right.</summary>
+    private static Gen<string> Request()
+    {
+        Gen<string> starts = Mostly(Gen.Constant(""), Gen.Constant("\r\n"));
+        Gen<string> methods = Mostly(
+            Gen.Elements("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "X"),
+            Gen.Elements("get", "GETGETGETGETGETGE", "GETGETGETGETGETG", "G:T", ""));
+        Gen<string> targets = Mostly(
+            Gen.OneOf(
+                Gen.Elements("/", "/?", "/a?b", "http://a", "http://a/b", "http://[::1]:80/?c", "HTTPS://a:/b"),
+                Gen.Choose(0, 40).Select(static length => "/" + new string('t', length)),
+                Gen.Choose(90, 110).Select(static length => "/" + new string('t', length))),
+            Gen.Elements("*", "/a#b", "a", "http://a@b/", "http://a:b", "http:///", "http://:1/", "", "/ /"));
+        Gen<string> versions = Mostly(
+            Gen.Elements("HTTP/1.1", "HTTP/1.1", "HTTP/1.0"),
+            Gen.Elements("HTTP/2.0", "HTTP/1.2", "http/1.1", "HTTP/1.11", "HTTP/1.1 ", ""));
+        Gen<string> hosts = Mostly(
+            Gen.Elements("Host: a\r\n", "Host: [::1]:1\r\n", "HOST:a:\r\n"),
+            Gen.Elements("", "Host:\r\n", "Host: a@b\r\n", "Host: a\r\nHost: a\r\n"));
+        Gen<string[]> lines = Mostly(Gen.Choose(0, 5), Gen.Constant(6)).SelectMany(static count => FieldLine().ArrayOf(count));
+        Gen<string> contents = Gen.Elements("", "", "abc", "GET / HTTP/1.1\r\n\r\n");
+        return
+            from start in starts
+            from method in methods
+            from target in targets
+            from version in versions
+            from host in hosts
+            from line in lines
+            from content in contents
+            select $"{start}{method} {target} {version}\r\n{host}{string.Concat(line)}\r\n{content}";
+    }
+
+    private static Gen<string> FieldLine()
+    {
+        static Gen<string> Line(Gen<string> names, Gen<string> values) =>
+            from name in names
+            from colon in Gen.Elements(": ", ": ", ":", ":\t ")
+            from value in values
+            from end in Gen.Elements("", "", " \t")
+            select $"{name}{colon}{value}{end}\r\n";
+
+        return Gen.Frequency(
+            (12, Line(
+                Gen.Choose(1, 35).Select(static length => new string('n', length)),
+                Gen.Choose(0, 35).Select(static length => new string('v', length)))),
+            (2, Line(Gen.Elements("X", "X-Y", "Hosts"), Gen.Elements("", "a:b", "a\tb", "\u00E9\u0080", ","))),
+            (3, Line(
+                Gen.Elements("Connection", "CONNECTION"),
+                Gen.Elements("close", "keep-alive", "Close , x", "x,keep-alive", "Keep-Alive", "x", ",", ""))),
+            (1, Line(Gen.Elements("Expect", "eXPECT"), Gen.Elements("100-continue", "100-Continue", "x", ""))),
+            (1, Line(Gen.Elements("Content-Length", "content-length"), Gen.Elements("0", "3", "003", "1000", "1001"))),
+            (1, Line(
+                Gen.Elements("Content-Length", "Transfer-Encoding", "transfer-encoding", "Host"),
+                Gen.Elements("", "+3", "3,3", "3 3", "9223372036854775807", "9223372036854775808", "chunked", "a"))));
+    }
+
+    /// <summary>The one, and every twentieth time the other.</summary>
+    private static Gen<T> Mostly<T>(Gen<T> usual, Gen<T> odd) => Gen.Frequency((19, usual), (1, odd));
+
+    private static Gen<string> Fragment() => Gen.OneOf(
+        Gen.Elements("GET", "POST", " ", "/", " / ", "HTTP/1.1", "HTTP/1.0", "GET / HTTP/1.1\r\n", "*", "?", "#", "http://"),
+        Gen.Elements("\r\n", "\r\n", "\r\n\r\n", "\r", "\n", ":", ": ", " ", "\t", ",", "\0", "\u007F", "\u0080", "(", "\r\n "),
+        Gen.Elements("Host", "Host: a\r\n", "Content-Length", "Transfer-Encoding", "Connection", "Expect", "close", "3", "0", "X: y\r\n"),
+        FieldLine(),
+        Gen.Choose(0, 255).Select(static value => ((char)value).ToString()),
+        Gen.Choose(1, 34).Select(static length => new string('z', length)));
+
+    private static Gen<Mutation> Change() =>
+        from place in Gen.Choose(0, 1000)
+        from removed in Gen.Frequency((4, Gen.Constant(0)), (3, Gen.Constant(1)), (1, Gen.Choose(2, 30)))
+        from added in Gen.Frequency((1, Gen.Constant("")), (4, Fragment()))
+        select new Mutation(place, removed, added);
+
+    private static string Apply(string message, Mutation mutation)
+    {
+        int place = mutation.Place % (message.Length + 1);
+        int removed = Math.Min(mutation.Removed, message.Length - place);
+        return message.Remove(place, removed).Insert(place, mutation.Added);
+    }
+
+    /// <summary>The message with less in it: halves, and single bytes left out.</summary>
+    private static IEnumerable<string> Shrinks(string message)
+    {
+        for (int size = message.Length / 2; size > 0; size /= 2)
+        {
+            for (int start = 0; start + size <= message.Length; start += size)
+            {
+                yield return message.Remove(start, size);
+            }
+        }
+    }
+
+    private static string Show(string message)
+    {
+        StringBuilder shown = new("\"");
+        foreach (char c in message)
+        {
+            shown.Append(c is >= ' ' and <= '~' and not '"' and not '\\' ? c.ToString() : $"\\u{(int)c:X4}");
+        }
+        return shown.Append('"').ToString();
+    }
+}
