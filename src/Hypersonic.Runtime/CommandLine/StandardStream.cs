@@ -1,29 +1,49 @@
 using System.Text;
+using Hypersonic.Interop;
 
 namespace Hypersonic.CommandLine;
 
 /// <summary>
-/// Writes lines of UTF-8 to the standard streams. The writers of <see cref="Console"/> would bring encodings and a
-/// terminal driver into every small program.
+/// Writes UTF-8 to the standard streams, to the descriptor itself: that works when no other descriptor is left, which is
+/// when there is something to tell, and brings no encodings and no terminal into every small program.
 /// </summary>
-internal static class StandardStream
+internal static unsafe class StandardStream
 {
-    public static void WriteOutput(string text) => Write(Console.OpenStandardOutput(), text);
+    private const int Output = 1;
+    private const int Error = 2;
 
-    public static void WriteError(string line) => Write(Console.OpenStandardError(), $"hypersonic: {line}\n");
+    public static void WriteOutput(string text) => Write(Output, text);
 
-    private static void Write(Stream stream, string text)
+    public static void WriteError(string line) => Write(Error, $"hypersonic: {line}\n");
+
+    private static void Write(int descriptor, string text)
     {
+        ReadOnlySpan<byte> bytes = Encoding.UTF8.GetBytes(text);
         try
         {
-            using (stream)
+            while (!bytes.IsEmpty)
             {
-                stream.Write(Encoding.UTF8.GetBytes(text));
+                nint written;
+                fixed (byte* start = bytes)
+                {
+                    written = Libc.write(descriptor, start, (nuint)bytes.Length);
+                }
+                if (written >= 0)
+                {
+                    bytes = bytes[(int)written..];
+                }
+                else if (Errno.Last != Errno.EINTR)
+                {
+                    // Nobody reads it.
+                    return;
+                }
             }
         }
-        catch (IOException)
+        catch (DllNotFoundException)
         {
-            // Nobody reads it.
+            // Not a system of the Unix kind: the framework knows what its streams are.
+            using Stream stream = descriptor == Output ? Console.OpenStandardOutput() : Console.OpenStandardError();
+            stream.Write(bytes);
         }
     }
 }

@@ -159,7 +159,13 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         return DispatchResult.Written;
     }
 
-    public override void Advance(int count) => output.Commit(count);
+    public override void Advance(int count)
+    {
+        // Checked, as what is sent is found by address: past the room lies the memory of others.
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, output.Reserve(0).Length);
+        output.Commit(count);
+    }
 
     public override Memory<byte> GetMemory(int sizeHint = 0)
     {

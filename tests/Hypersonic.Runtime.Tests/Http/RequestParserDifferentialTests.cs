@@ -120,7 +120,7 @@ public sealed class RequestParserDifferentialTests
     {
         Gen<Mutation[]> mutations = Gen.Elements(0, 1).SelectMany(static count => Change().ArrayOf(count));
         Gen<string> mutants = Request().Zip(mutations, static (message, changes) => changes.Aggregate(message, Apply));
-        ILookup<(ParseOutcome, Rejection), string> messages = mutants.Sample(50, 10_000).ToLookup(static message =>
+        ILookup<(ParseOutcome, Rejection), string> messages = mutants.Sample(10_000, 50).ToLookup(static message =>
         {
             Reading reading = Reading.OfParser(Wire.Bytes(message), in Limits);
             return (reading.Outcome, reading.Rejection);

@@ -1,0 +1,259 @@
+using System.Text;
+using Hypersonic.Http;
+
+namespace Hypersonic.Runtime.Tests;
+
+public sealed class ResponseTests
+{
+    [Fact]
+    public void The_default_is_200_without_content()
+    {
+        Response response = default;
+        Assert.Equal(200, response.StatusCode);
+        Assert.Null(response.ContentType);
+        Assert.Null(response.TextContent);
+        Assert.True(response.BytesContent.IsEmpty);
+        Assert.True(response.Fields.IsEmpty);
+    }
+
+    [Fact]
+    public void A_factory_gives_200_its_content_and_its_media_type()
+    {
+        AssertIs(Response.Text("a"), "text/plain; charset=utf-8", "a");
+        AssertIs(Response.Text("a"u8), "text/plain; charset=utf-8", "a");
+        AssertIs(Response.Json("{}"), "application/json", "{}");
+        AssertIs(Response.Json("{}"u8), "application/json", "{}");
+        AssertIs(Response.Html("<p>"), "text/html; charset=utf-8", "<p>");
+        AssertIs(Response.Html("<p>"u8), "text/html; charset=utf-8", "<p>");
+        AssertIs(Response.Bytes("a"u8), "application/octet-stream", "a");
+        AssertIs(Response.Bytes("a"u8.ToArray()), "application/octet-stream", "a");
+        AssertIs(Response.Bytes("a"u8, "image/png"), "image/png", "a");
+        AssertIs(Response.Bytes("a"u8.ToArray(), "image/png"), "image/png", "a");
+    }
+
+    [Fact]
+    public void A_span_is_copied_and_an_array_is_not()
+    {
+        byte[] content = [.. "abc"u8];
+        Response copied = Response.Bytes(content.AsSpan());
+        Response kept = Response.Bytes(content);
+        content[0] = (byte)'x';
+        Assert.Equal("abc"u8, copied.BytesContent.Span);
+        Assert.Equal("xbc"u8, kept.BytesContent.Span);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public void A_redirect_has_its_status_and_a_location(int status)
+    {
+        Response response = Response.Redirect("/a?b#c", status);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(["Location: /a?b#c"], FieldsOf(response));
+        Assert.Null(response.ContentType);
+    }
+
+    [Fact]
+    public void A_redirect_is_302_by_itself() => Assert.Equal(302, Response.Redirect("/").StatusCode);
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(300)]
+    [InlineData(304)]
+    [InlineData(305)]
+    [InlineData(306)]
+    [InlineData(309)]
+    [InlineData(404)]
+    public void A_redirect_of_another_status_is_refused(int code) =>
+        Assert.Throws<ArgumentOutOfRangeException>("status", () => Response.Redirect("/", code));
+
+    [Fact]
+    public void Nothing_to_show_is_204() => Assert.Equal(204, Response.NoContent().StatusCode);
+
+    [Fact]
+    public void Every_final_status_is_taken_and_no_other()
+    {
+        for (int status = -1; status <= 1000; status++)
+        {
+            int current = status;
+            if (status is >= 200 and <= 599)
+            {
+                Assert.Equal(status, Response.Status(status).StatusCode);
+                Assert.Equal(status, Response.Text("a").WithStatus(status).StatusCode);
+            }
+            else
+            {
+                Assert.Throws<ArgumentOutOfRangeException>("status", () => Response.Status(current));
+                Assert.Throws<ArgumentOutOfRangeException>("status", () => Response.Text("a").WithStatus(current));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(int.MinValue)]
+    [InlineData(int.MaxValue)]
+    [InlineData(65536 + 200)]
+    public void A_status_that_would_be_legal_if_cut_off_is_refused(int code) =>
+        Assert.Throws<ArgumentOutOfRangeException>("status", () => Response.Status(code));
+
+    [Fact]
+    public void Another_status_keeps_everything_else()
+    {
+        Response response = Response.Text("a").WithHeader("X", "y").WithStatus(404);
+        Assert.Equal("a", response.TextContent);
+        Assert.Equal("text/plain; charset=utf-8", response.ContentType);
+        Assert.Equal(["X: y"], FieldsOf(response));
+    }
+
+    [Fact]
+    public void A_response_is_not_changed_by_what_is_made_of_it()
+    {
+        Response first = Response.Text("a").WithHeader("X", "1");
+        Response second = first.WithHeader("X", "2");
+        Response third = first.WithHeader("X", "3");
+        Assert.Equal(["X: 1"], FieldsOf(first));
+        Assert.Equal(["X: 1", "X: 2"], FieldsOf(second));
+        Assert.Equal(["X: 1", "X: 3"], FieldsOf(third));
+    }
+
+    [Theory]
+    [InlineData("Content-Type")]
+    [InlineData("content-type")]
+    [InlineData("CONTENT-TYPE")]
+    public void A_content_type_replaces_what_was_there(string name)
+    {
+        Response response = Response.Text("a").WithStatus(201).WithHeader("X", "y").WithHeader(name, "text/csv");
+        Assert.Equal("text/csv", response.ContentType);
+        Assert.Equal(201, response.StatusCode);
+        Assert.Equal("a", response.TextContent);
+        Assert.Equal(["X: y"], FieldsOf(response));
+    }
+
+    [Theory]
+    [InlineData("Connection")]
+    [InlineData("Content-Length")]
+    [InlineData("Date")]
+    [InlineData("Keep-Alive")]
+    [InlineData("Proxy-Connection")]
+    [InlineData("Trailer")]
+    [InlineData("Transfer-Encoding")]
+    [InlineData("Upgrade")]
+    public void A_field_of_the_server_is_refused_in_any_case(string field)
+    {
+        Assert.Throws<ArgumentException>("name", () => Response.Text("a").WithHeader(field, "x"));
+        Assert.Throws<ArgumentException>("name", () => Response.Text("a").WithHeader(field.ToUpperInvariant(), "x"));
+        Assert.Throws<ArgumentException>("name", () => Response.Text("a").WithHeader(field.ToLowerInvariant(), "x"));
+    }
+
+    [Theory]
+    [InlineData("Set-Cookie")]
+    [InlineData("Location")]
+    [InlineData("Content-Encoding")]
+    [InlineData("Server")]
+    [InlineData("Connection2")]
+    [InlineData("!#$%&'*+-.^_`|~09azAZ")]
+    public void Any_other_token_is_a_field_name(string name) =>
+        Assert.Equal([$"{name}: x"], FieldsOf(Response.Text("a").WithHeader(name, "x")));
+
+    [Fact]
+    public void What_is_no_token_is_no_field_name()
+    {
+        Assert.Throws<ArgumentException>("name", static () => Response.Text("a").WithHeader("", "x"));
+        for (char c = '\0'; c <= '\u0200'; c++)
+        {
+            string name = $"X{c}Y";
+            if (ValidRequests.TokenCharacters.Contains(c))
+            {
+                Response.Text("a").WithHeader(name, "x");
+            }
+            else
+            {
+                Assert.Throws<ArgumentException>("name", () => Response.Text("a").WithHeader(name, "x"));
+            }
+        }
+    }
+
+    [Fact]
+    public void What_is_not_visible_US_ASCII_is_no_field_value()
+    {
+        for (char c = '\0'; c <= '\u0200'; c++)
+        {
+            string value = $"x{c}y";
+            if (c is '\t' or (>= ' ' and <= '~'))
+            {
+                Response.Text("a").WithHeader("X", value);
+            }
+            else
+            {
+                Assert.Throws<ArgumentException>("value", () => Response.Text("a").WithHeader("X", value));
+                Assert.Throws<ArgumentException>("value", () => Response.Text("a").WithHeader("Content-Type", value));
+                Assert.Throws<ArgumentException>(() => Response.Redirect(value));
+                Assert.Throws<ArgumentException>("contentType", () => Response.Bytes([], value));
+                Assert.Throws<ArgumentException>("contentType", () => Response.Bytes("a"u8, value));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("x\r\nSet-Cookie: a=b")]
+    [InlineData("x\nSet-Cookie: a=b")]
+    [InlineData("x\r\n\r\n<script>")]
+    [InlineData("x\rSet-Cookie: a=b")]
+    // Characters whose low byte is CR, LF or NUL.
+    [InlineData("x\u010D\u010ASet-Cookie: a=b")]
+    [InlineData("x\u560D\u560ASet-Cookie: a=b")]
+    [InlineData("x\u0100")]
+    public void A_value_that_would_split_the_message_is_refused(string text)
+    {
+        Assert.Throws<ArgumentException>("value", () => Response.Text("a").WithHeader("X", text));
+        Assert.Throws<ArgumentException>(() => Response.Redirect(text));
+        Assert.Throws<ArgumentException>("contentType", () => Response.Bytes("a"u8, text));
+    }
+
+    [Theory]
+    [InlineData(" x")]
+    [InlineData("x ")]
+    [InlineData("\tx")]
+    [InlineData("x\t")]
+    [InlineData(" ")]
+    public void White_space_around_a_value_would_not_arrive_and_is_refused(string text) =>
+        Assert.Throws<ArgumentException>("value", () => Response.Text("a").WithHeader("X", text));
+
+    [Fact]
+    public void An_empty_value_and_white_space_inside_one_are_taken() =>
+        Assert.Equal(["X: ", "Y: a \t b"], FieldsOf(Response.Text("a").WithHeader("X", "").WithHeader("Y", "a \t b")));
+
+    [Fact]
+    public void Nothing_in_place_of_something_is_refused()
+    {
+        Assert.Throws<ArgumentNullException>("content", static () => Response.Text((string)null!));
+        Assert.Throws<ArgumentNullException>("content", static () => Response.Json((string)null!));
+        Assert.Throws<ArgumentNullException>("content", static () => Response.Html((string)null!));
+        Assert.Throws<ArgumentNullException>("content", static () => Response.Bytes((byte[])null!));
+        Assert.Throws<ArgumentNullException>("contentType", static () => Response.Bytes([], null!));
+        Assert.Throws<ArgumentNullException>("value", static () => Response.Redirect(null!));
+        Assert.Throws<ArgumentNullException>("name", static () => Response.Text("a").WithHeader(null!, "x"));
+        Assert.Throws<ArgumentNullException>("value", static () => Response.Text("a").WithHeader("X", null!));
+    }
+
+    private static void AssertIs(Response response, string contentType, string content)
+    {
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal(contentType, response.ContentType);
+        Assert.Equal(content, response.TextContent ?? Encoding.UTF8.GetString(response.BytesContent.Span));
+        Assert.True(response.Fields.IsEmpty);
+    }
+
+    private static string[] FieldsOf(Response response)
+    {
+        List<string> fields = [];
+        foreach (KeyValuePair<string, string> field in response.Fields)
+        {
+            fields.Add($"{field.Key}: {field.Value}");
+        }
+        return [.. fields];
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace Hypersonic.Runtime.Tests.Support;
+
+/// <summary>The test assembly run as a program of its own: see <see cref="TestProgram"/>.</summary>
+internal sealed partial class ChildServer : IDisposable
+{
+    public const int SIGINT = 2;
+    public const int SIGTERM = 15;
+
+    private readonly Process _process;
+
+    private ChildServer(Process process) => _process = process;
+
+    public int Id => _process.Id;
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Starts a server on a free port.</summary>
+    /// <param name="prefix">A shell command to run before, such as one that sets a limit.</param>
+    /// <param name="args">Further arguments.</param>
+    public static ChildServer Start(string prefix = "", params string[] args) =>
+        new(Launch(prefix, ["--host", "127.0.0.1", "--port", "0", .. args], []));
+
+    /// <summary>Runs to the end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string[] args, params (string Name, string Value)[] environment)
+    {
+        using Process process = Launch("", args, environment);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await Bounded.Within(process.WaitForExitAsync());
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Reads the start line.</summary>
+    public async Task<string> ReadLineAsync() =>
+        await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20))
+        ?? throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync());
+
+    public Task<string?> ReadErrorLineAsync() => _process.StandardError.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+
+    public async Task<IPEndPoint> ReadEndPointAsync()
+    {
+        string line = await ReadLineAsync();
+        string uri = line.Split(' ')[1];
+        return IPEndPoint.Parse(new Uri(uri).Authority);
+    }
+
+    public void Signal(int signal) => Assert.Equal(0, kill(Id, signal));
+
+    public async Task<int> WaitForExitCodeAsync()
+    {
+        await Bounded.Within(_process.WaitForExitAsync());
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+        _process.Dispose();
+    }
+
+    private static Process Launch(string prefix, string[] args, (string Name, string Value)[] environment)
+    {
+        string assembly = typeof(TestProgram).Assembly.Location;
+        ProcessStartInfo start = new("/bin/sh")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { "-c", $"{prefix} exec \"$0\" exec \"$@\"", Environment.ProcessPath!, assembly },
+        };
+        Array.ForEach(args, start.ArgumentList.Add);
+        foreach (string name in (string[])["HYPERSONIC_HOST", "HYPERSONIC_PORT", "HYPERSONIC_WORKERS", "PORT"])
+        {
+            start.Environment.Remove(name);
+        }
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+        return Process.Start(start)!;
+    }
+
+    [LibraryImport("libc")]
+    private static partial int kill(int pid, int signal);
+}

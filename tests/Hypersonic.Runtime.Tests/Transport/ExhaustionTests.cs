@@ -1,0 +1,30 @@
+using System.Net;
+using Hypersonic.Runtime.Tests.Support;
+
+namespace Hypersonic.Runtime.Tests.Transport;
+
+public class ExhaustionTests
+{
+    [Fact]
+    public async Task A_server_without_descriptors_waits_and_goes_on()
+    {
+        using ChildServer child = ChildServer.Start("ulimit -n 150;", "--workers=1");
+        IPEndPoint endPoint = await child.ReadEndPointAsync();
+        RawClient[] clients = [.. Enumerable.Range(0, 200).Select(_ => RawClient.Connect(endPoint))];
+        Assert.Contains("EMFILE", await child.ReadErrorLineAsync(), StringComparison.Ordinal);
+
+        // A loop that spins would use the whole second; one that rests, next to nothing.
+        TimeSpan before = child.ProcessorTime;
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        Assert.InRange(child.ProcessorTime - before, TimeSpan.Zero, TimeSpan.FromSeconds(0.5));
+
+        // Those that it has accepted are served meanwhile, and the others when these go.
+        foreach ((int i, RawClient client) in clients.Index())
+        {
+            Assert.Equal("/client/" + i, client.Send(RawClient.Get("/client/" + i)).Read().Text);
+            client.Dispose();
+        }
+        child.Signal(ChildServer.SIGTERM);
+        Assert.Equal(0, await child.WaitForExitCodeAsync());
+    }
+}
