@@ -46,7 +46,8 @@ public sealed class HypersonicGenerator : IIncrementalGenerator
         });
     }
 
-    private static void Emit(SourceProductionContext output, ApplicationSpec application)
+    /// <summary>Writes the generated half of an application; a failure to do so is a diagnostic.</summary>
+    internal static void Emit(SourceProductionContext output, ApplicationSpec application)
     {
         try
         {
@@ -55,7 +56,7 @@ public sealed class HypersonicGenerator : IIncrementalGenerator
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             output.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.GeneratorFailed, Location.None, application.Identity.DisplayName, exception.ToString().Replace('\n', ' ')));
+                Descriptors.GeneratorFailed, Location.None, application.Identity.DisplayName, Failure.Describe(exception)));
         }
     }
 

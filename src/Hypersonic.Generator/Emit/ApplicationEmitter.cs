@@ -89,15 +89,14 @@ internal sealed class ApplicationEmitter
         _source.Line("ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>");
         using (_source.Indent())
         {
-            string[] lines = RouteTableEmitter.Lines(_plan).ToArray();
-            string quotes = CSharpLiteral.RawQuotes(lines);
-            _source.Line(quotes);
-            foreach (string line in lines)
+            // Neither paths nor names hold quotation marks.
+            _source.Line("\"\"\"");
+            foreach (string line in RouteTableEmitter.Lines(_plan))
             {
                 _source.Line(line);
             }
             _source.Line();
-            _source.Line(quotes + "u8;");
+            _source.Line("\"\"\"u8;");
         }
     }
 

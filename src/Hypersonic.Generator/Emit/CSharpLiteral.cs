@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 
 namespace Hypersonic.Generator.Emit;
@@ -29,19 +28,8 @@ internal static class CSharpLiteral
         return literal.Append("\"u8").ToString();
     }
 
-    /// <summary>The quotation marks of a raw string literal: more than ever stand together in it.</summary>
-    public static string RawQuotes(IEnumerable<string> lines)
-    {
-        string quotes = "\"\"\"";
-        while (lines.Any(line => line.Contains(quotes)))
-        {
-            quotes += '"';
-        }
-        return quotes;
-    }
-
-    /// <summary>A byte as a character where it can be shown as one: <c>(byte)'a'</c>.</summary>
-    public static string Byte(char c) => c is '\'' or '\\' ? $"(byte)'\\{c}'" : $"(byte)'{c}'";
+    /// <summary>A byte of a path as a character: <c>(byte)'a'</c>.</summary>
+    public static string Byte(char c) => c == '\'' ? @"(byte)'\''" : $"(byte)'{c}'";
 
     /// <summary>Lines of at most sixteen bytes, as hex.</summary>
     public static IEnumerable<string> HexLines(byte[] bytes)

@@ -32,7 +32,7 @@ internal static class LiteralEmitter
         {
             source.Line();
             source.Line($"// The content of {message.Name}: it is not UTF-8, so it stands by itself.");
-            source.Line($"private static ReadOnlySpan<byte> {message.Name}Content =>");
+            source.Line($"private static ReadOnlySpan<byte> {message.ContentName} =>");
             source.Line("[");
             using (source.Indent("];"))
             {

@@ -77,8 +77,8 @@ internal sealed class LiteralSwitchEmitter(
     {
         int length = choice.Literals[0].Length;
         string bytes = length == 1 ? "1 byte" : $"{length} bytes";
-        return choice.Literals.Count == 1
-            ? $"{bytes}: only {choice.Literals[0]}."
+        return length == 0 ? "0 bytes: the path ends with a slash."
+            : choice.Literals.Count == 1 ? $"{bytes}: only {choice.Literals[0]}."
             : $"{bytes}: {choice.Literals.Count} candidates, which byte {choice.Position} tells apart best; the compare decides.";
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatcherSignature s
     }
 
     private static string WriteMessage(ResponsePlan message) => message.ContentText is null
-        ? $"response.WriteMessage({message.Name}, dateOffset: {message.DateOffset}, {message.Name}Content)"
+        ? $"response.WriteMessage({message.Name}, dateOffset: {message.DateOffset}, {message.ContentName})"
         : $"response.WriteMessage({message.Name}, dateOffset: {message.DateOffset}, contentOffset: {message.ContentOffset})";
 
     private string CallHandler(ResourcePlan resource, EndpointSpec endpoint)

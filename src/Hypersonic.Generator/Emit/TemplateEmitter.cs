@@ -21,7 +21,7 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
         using (source.Block(signature.Declare(node.Name, node.Captures, hasRest: true)))
         {
             source.Line("ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);");
-            if (node.Literals.Concat(node.Parameters).Any(branch => branch.Next is not null) || hasSwitch)
+            if (!hasSwitch && node.Literals.Concat(node.Parameters).Any(branch => branch.Next is not null))
             {
                 source.Line($"{DispatcherSignature.Result} result;");
             }
@@ -61,22 +61,34 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
         // Text is passed on as the segment that it is; only a number gets a variable of its own.
         IReadOnlyList<CapturePlan> captures = branch.Capture is not { } capture ? node.Captures
             : [.. node.Captures, capture.Constraint == RouteConstraint.Text ? capture with { Name = "segment" } : capture];
-        using (source.Block($"if ({Matches(branch)})"))
+        string matches = Matches(branch);
+        string end = branch.Resource is { } resource ? signature.Call(resource.Name, captures) : "";
+        string next = branch.Next is { } child
+            ? $"(result = {signature.Call(child.Name, captures, "rest")}) != {DispatcherSignature.NotFound}"
+            : "";
+        if (branch.Next is null)
         {
-            if (branch.Resource is { } resource)
+            WriteReturn($"{matches} && rest.IsEmpty", end);
+        }
+        else if (branch.Resource is null)
+        {
+            WriteReturn($"{matches} && !rest.IsEmpty && {next}", "result");
+        }
+        else
+        {
+            using (source.Block($"if ({matches})"))
             {
-                using (source.Block("if (rest.IsEmpty)"))
-                {
-                    source.Line($"return {signature.Call(resource.Name, captures)};");
-                }
+                WriteReturn("rest.IsEmpty", end);
+                WriteReturn(next, "result");
             }
-            if (branch.Next is { } next)
-            {
-                using (source.Block($"if (!rest.IsEmpty && (result = {signature.Call(next.Name, captures, "rest")}) != {DispatcherSignature.NotFound})"))
-                {
-                    source.Line("return result;");
-                }
-            }
+        }
+    }
+
+    private void WriteReturn(string condition, string result)
+    {
+        using (source.Block($"if ({condition})"))
+        {
+            source.Line($"return {result};");
         }
     }
 
@@ -89,7 +101,7 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
 
     private void WriteSwitch(TemplateNode node)
     {
-        using (source.Block("result = segment.Length switch", "};"))
+        using (source.Block($"{DispatcherSignature.Result} result = segment.Length switch", "};"))
         {
             foreach (int length in Lengths(node))
             {
@@ -97,10 +109,7 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
             }
             source.Line($"_ => {DispatcherSignature.NotFound},");
         }
-        using (source.Block($"if (result != {DispatcherSignature.NotFound})"))
-        {
-            source.Line("return result;");
-        }
+        WriteReturn($"result != {DispatcherSignature.NotFound}", "result");
     }
 
     private void WriteSwitchMethods(TemplateNode node)
@@ -125,7 +134,7 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
     {
         string? end = branch.Resource is { } resource ? signature.Call(resource.Name, node.Captures) : null;
         string? next = branch.Next is { } child ? signature.Call(child.Name, node.Captures, "rest") : null;
-        return $"rest.IsEmpty ? {end ?? DispatcherSignature.NotFound} : {next ?? DispatcherSignature.NotFound}";
+        return $"(rest.IsEmpty ? {end ?? DispatcherSignature.NotFound} : {next ?? DispatcherSignature.NotFound})";
     }
 
     private string DeclareSwitch(string name, TemplateNode node)

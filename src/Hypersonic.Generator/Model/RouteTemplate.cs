@@ -22,8 +22,17 @@ internal sealed record RouteTemplate(string Text, EquatableArray<SegmentSpec> Se
 /// <summary>One segment of a route template.</summary>
 /// <param name="Constraint">What it matches.</param>
 /// <param name="Text">The literal, or the name of the parameter.</param>
-/// <param name="Identifier">The name of the parameter as C# writes it, with @ if it is a keyword.</param>
-internal sealed record SegmentSpec(RouteConstraint Constraint, string Text, string Identifier = "");
+/// <param name="Identifier">The name of the parameter as a C# variable: in camelCase, with @ if it is a keyword.</param>
+internal sealed record SegmentSpec(RouteConstraint Constraint, string Text, string Identifier = "")
+{
+    /// <summary>The segment as a template writes it.</summary>
+    public string Template => Constraint switch
+    {
+        RouteConstraint.Literal => Text,
+        RouteConstraint.Int32 => $"{{{Text}:int}}",
+        _ => $"{{{Text}}}",
+    };
+}
 
 /// <summary>What a segment matches, most specific first.</summary>
 internal enum RouteConstraint

@@ -18,10 +18,12 @@ internal static class ApplicationParser
 
     /// <summary>The class, or null after a report of why it cannot have routes.</summary>
     public static ApplicationIdentity? Parse(
-        IMethodSymbol handler, MethodDeclarationSyntax syntax, List<Diagnostic> diagnostics)
+        IMethodSymbol handler, MethodDeclarationSyntax syntax, List<DiagnosticSpec> diagnostics)
     {
         INamedTypeSymbol type = handler.ContainingType;
         if (syntax.Parent is not TypeDeclarationSyntax declaration
+            // Half-typed: it has no name yet.
+            || type.Name.Length == 0
             || !CanHaveRoutes(type, declaration, diagnostics)
             || !IsPartial(handler, declaration, diagnostics))
         {
@@ -29,15 +31,15 @@ internal static class ApplicationParser
         }
         if (FindBaseWithRoutes(type) is { } baseType)
         {
-            diagnostics.Add(Diagnostic.Create(
-                Descriptors.BaseClassHasRoutes, declaration.Identifier.GetLocation(), type.Name, baseType.Name));
+            diagnostics.Report(
+                Descriptors.BaseClassHasRoutes, declaration.Identifier.GetLocation(), type.Name, baseType.Name);
             return null;
         }
         LanguageVersion version = ((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion;
         if (version < LanguageVersion.CSharp12)
         {
-            diagnostics.Add(Diagnostic.Create(
-                Descriptors.LanguageVersionTooOld, declaration.Identifier.GetLocation(), version.ToDisplayString()));
+            diagnostics.Report(
+                Descriptors.LanguageVersionTooOld, declaration.Identifier.GetLocation(), version.ToDisplayString());
             return null;
         }
         return new ApplicationIdentity(
@@ -49,7 +51,7 @@ internal static class ApplicationParser
             FreeName(type, "Dispatcher"));
     }
 
-    private static bool CanHaveRoutes(INamedTypeSymbol type, TypeDeclarationSyntax declaration, List<Diagnostic> diagnostics)
+    private static bool CanHaveRoutes(INamedTypeSymbol type, TypeDeclarationSyntax declaration, List<DiagnosticSpec> diagnostics)
     {
         const string MakeItAClass = "make it a class, since an application is shared by all connections";
         (string Kind, string Mend)? fault = type switch
@@ -74,23 +76,23 @@ internal static class ApplicationParser
         {
             return true;
         }
-        diagnostics.Add(Diagnostic.Create(
-            Descriptors.TypeCannotHaveRoutes, declaration.Identifier.GetLocation(), type.Name, found.Kind, found.Mend));
+        diagnostics.Report(
+            Descriptors.TypeCannotHaveRoutes, declaration.Identifier.GetLocation(), type.Name, found.Kind, found.Mend);
         return false;
     }
 
-    private static bool IsPartial(IMethodSymbol handler, TypeDeclarationSyntax declaration, List<Diagnostic> diagnostics)
+    private static bool IsPartial(IMethodSymbol handler, TypeDeclarationSyntax declaration, List<DiagnosticSpec> diagnostics)
     {
         foreach (TypeDeclarationSyntax type in declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
         {
             if (!type.Modifiers.Any(SyntaxKind.PartialKeyword))
             {
-                diagnostics.Add(Diagnostic.Create(
+                diagnostics.Report(
                     Descriptors.ClassNotPartial,
                     type.Identifier.GetLocation(),
                     type.Identifier.ValueText,
                     handler.ContainingType.Name,
-                    Keyword(type)));
+                    Keyword(type));
                 return false;
             }
         }
@@ -141,9 +143,9 @@ internal static class ApplicationParser
     private static string Declare(TypeDeclarationSyntax type) =>
         $"partial {Keyword(type)} {CSharpNames.Escape(type.Identifier.ValueText)}";
 
-    private static string Keyword(TypeDeclarationSyntax type) => type is RecordDeclarationSyntax record
-        ? (record.Keyword.ValueText + " " + record.ClassOrStructKeyword.ValueText).TrimEnd()
-        : type.Keyword.ValueText;
+    /// <summary>One spelling for each kind of type: a class may be declared as a record here and as a record class there.</summary>
+    private static string Keyword(TypeDeclarationSyntax type) =>
+        type.IsKind(SyntaxKind.RecordStructDeclaration) ? "record struct" : type.Keyword.ValueText;
 
     private static string EscapedName(INamespaceSymbol name) =>
         name.ToDisplayString(QualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));

@@ -33,7 +33,7 @@ internal static class ConstantEvaluator
             _ => EvaluateResponse(operation),
         };
         return response is null
-            ? new ConstantResult(null, "not a constant: " + Shorten(FindVariable(operation)?.Syntax ?? result))
+            ? new ConstantResult(null, DynamicReason.Of(operation, result))
             : new ConstantResult(response, "");
     }
 
@@ -45,16 +45,18 @@ internal static class ConstantEvaluator
 
     public static byte[]? EvaluateBytes(IOperation? operation) => Unwrap(operation) switch
     {
+        IDefaultValueOperation { Type: { } type } when type.IsReadOnlySpanOfByte() => [],
         IUtf8StringOperation literal => Encode(literal.Value),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum
             when EvaluateBytes(sum.LeftOperand) is { } left && EvaluateBytes(sum.RightOperand) is { } right => [.. left, .. right],
-        IArrayCreationOperation { Initializer: { } initializer, DimensionSizes.Length: 1 } => EvaluateElements(initializer.ElementValues),
+        IArrayCreationOperation { Initializer: { } initializer, Type: { } type }
+            when IsArrayOfByte(type) => EvaluateElements(initializer.ElementValues),
         ICollectionExpressionOperation { Type: { } type } collection
-            when type.IsReadOnlySpanOfByte() || type is IArrayTypeSymbol => EvaluateElements(collection.Elements),
+            when type.IsReadOnlySpanOfByte() || IsArrayOfByte(type) => EvaluateElements(collection.Elements),
         _ => null,
     };
 
-    private static ResponseSpec? EvaluateResponse(IOperation? operation)
+    public static ResponseSpec? EvaluateResponse(IOperation? operation)
     {
         if (Unwrap(operation) is not IInvocationOperation call || !call.TargetMethod.ContainingType.Is(KnownNames.Response))
         {
@@ -96,20 +98,17 @@ internal static class ConstantEvaluator
         List<byte> bytes = [];
         foreach (IOperation element in elements)
         {
-            if (element.ConstantValue is not { HasValue: true, Value: { } value } || !TryToByte(value, out byte number))
+            if (element.ConstantValue is not { HasValue: true, Value: byte value })
             {
                 return null;
             }
-            bytes.Add(number);
+            bytes.Add(value);
         }
         return bytes.ToArray();
     }
 
-    private static bool TryToByte(object value, out byte number)
-    {
-        number = value is byte or int ? unchecked((byte)Convert.ToInt32(value, null)) : (byte)0;
-        return value is byte or int and >= 0 and <= 255;
-    }
+    private static bool IsArrayOfByte(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte };
 
     private static byte[]? Content(IInvocationOperation call, int ordinal) =>
         Argument(call, ordinal) is not { } argument ? null
@@ -126,13 +125,13 @@ internal static class ConstantEvaluator
     private static IOperation? Argument(IInvocationOperation call, int ordinal) =>
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value;
 
-    private static IOperation? Unwrap(IOperation? operation)
+    /// <summary>What is converted, unless a conversion of the user's own would have to be run.</summary>
+    public static IOperation? Unwrap(IOperation? operation)
     {
-        while (operation is IConversionOperation or IParenthesizedOperation)
+        while (operation is IConversionOperation conversion
+            && conversion.OperatorMethod?.ContainingNamespace is null or { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
         {
-            operation = operation is IConversionOperation conversion
-                ? conversion.Operand
-                : ((IParenthesizedOperation)operation).Operand;
+            operation = conversion.Operand;
         }
         return operation;
     }
@@ -142,19 +141,4 @@ internal static class ConstantEvaluator
 
     /// <summary>A lone surrogate becomes U+FFFD here; it is reported elsewhere.</summary>
     private static byte[] Encode(string text) => Encoding.UTF8.GetBytes(text);
-
-    /// <summary>The innermost part that keeps the whole from being constant.</summary>
-    private static IOperation? FindVariable(IOperation? operation) => operation?.DescendantsAndSelf().LastOrDefault(part =>
-        !part.IsImplicit
-        && part is IInvocationOperation or IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation
-            or IObjectCreationOperation or IConditionalOperation or IAwaitOperation or IThrowOperation
-        && !(part is IInvocationOperation call && call.TargetMethod.ContainingType.Is(KnownNames.Response))
-        && !part.ConstantValue.HasValue);
-
-    private static string Shorten(SyntaxNode syntax)
-    {
-        const int MaxLength = 48;
-        string text = string.Join(" ", syntax.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length <= MaxLength ? text : text.Substring(0, MaxLength - 3) + "...";
-    }
 }

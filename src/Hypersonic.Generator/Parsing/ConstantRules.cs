@@ -11,12 +11,12 @@ internal static class ConstantRules
     /// <summary>The most content that a literal holds, in bytes: beyond it a program swells and a compiler labours.</summary>
     private const int MaxContentLength = 1024 * 1024;
 
-    public static void Check(ResponseSpec response, HandlerBody body, List<Diagnostic> diagnostics)
+    public static void Check(ResponseSpec response, HandlerBody body, List<DiagnosticSpec> diagnostics)
     {
         if (response.Content.Count > MaxContentLength)
         {
-            diagnostics.Add(Diagnostic.Create(
-                Descriptors.ContentTooLarge, body.Result!.GetLocation(), response.Content.Count, MaxContentLength));
+            diagnostics.Report(
+                Descriptors.ContentTooLarge, body.Result!.GetLocation(), response.Content.Count, MaxContentLength);
         }
     }
 }

@@ -12,12 +12,13 @@ internal static class EndpointDiagnostics
 {
     public static IEnumerable<Diagnostic> Of(IReadOnlyList<ParsedEndpoint> endpoints) => endpoints
         .SelectMany(endpoint => endpoint.Diagnostics)
+        // A fault of the class is found at each of its handlers.
+        .Distinct()
+        .Select(diagnostic => diagnostic.ToDiagnostic())
         .Concat(endpoints
             .Where(endpoint => endpoint is { Application: not null, Endpoint: not null })
             .GroupBy(endpoint => endpoint.Application)
-            .SelectMany(group => DescribeConflicts(group.ToArray())))
-        // A fault of the class is found at each of its handlers.
-        .Distinct();
+            .SelectMany(group => DescribeConflicts(group.ToArray())));
 
     private static IEnumerable<Diagnostic> DescribeConflicts(ParsedEndpoint[] endpoints)
     {

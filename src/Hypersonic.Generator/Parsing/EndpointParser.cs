@@ -26,10 +26,13 @@ internal static class EndpointParser
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Location location = context.TargetNode.GetLocation();
-            Diagnostic failure = Diagnostic.Create(
-                Descriptors.GeneratorFailed, location, context.TargetSymbol.Name, exception.ToString().Replace("\r\n", " ").Replace('\n', ' '));
-            return new[] { new ParsedEndpoint(null, null, location, new[] { failure }.ToEquatableArray()) }.ToEquatableArray();
+            List<DiagnosticSpec> diagnostics = [];
+            diagnostics.Report(
+                Descriptors.GeneratorFailed,
+                context.TargetSymbol.Locations.FirstOrDefault(),
+                context.TargetSymbol.Name,
+                Failure.Describe(exception));
+            return new[] { new ParsedEndpoint(null, null, Location.None, diagnostics.ToEquatableArray()) }.ToEquatableArray();
         }
     }
 
@@ -39,23 +42,24 @@ internal static class EndpointParser
         GeneratorAttributeSyntaxContext context,
         CancellationToken cancellation)
     {
-        // Half-typed attributes are the compiler's to complain of.
-        TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
-        if (argument.Kind != TypedConstantKind.Primitive
-            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
             return null;
         }
         Location routeLocation = (syntax.ArgumentList?.Arguments.FirstOrDefault()?.Expression ?? (SyntaxNode)syntax).GetLocation();
 
-        List<Diagnostic> diagnostics = [];
-        RouteTemplate? template = RouteTemplateParser.Parse(
-            argument.Value as string ?? "",
-            (descriptor, arguments) => diagnostics.Add(Diagnostic.Create(descriptor, routeLocation, arguments)));
+        List<DiagnosticSpec> diagnostics = [];
+        // A half-typed attribute is the compiler's to complain of; its class stays an application all the same.
+        TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
+        RouteTemplate? template = argument.Kind == TypedConstantKind.Primitive
+            ? RouteTemplateParser.Parse(
+                argument.Value as string ?? "",
+                (descriptor, arguments) => diagnostics.Report(descriptor, routeLocation, arguments))
+            : null;
 
         ApplicationIdentity? application = null;
         HandlerSpec? handler = null;
-        if (context.TargetSymbol is IMethodSymbol symbol && HandlerRules.IsOrdinaryMethod(context.TargetNode, symbol, diagnostics))
+        if (context.TargetSymbol is IMethodSymbol symbol && HandlerRules.IsOrdinaryMethod(context.TargetNode, symbol, routeLocation, diagnostics))
         {
             application = ApplicationParser.Parse(symbol, (MethodDeclarationSyntax)context.TargetNode, diagnostics);
             if (application is not null)

@@ -32,13 +32,23 @@ internal sealed record HandlerBody(SemanticModel Model, SyntaxNode? Syntax, Expr
     {
         if (method.ExpressionBody is { } arrow)
         {
-            return arrow.Expression;
+            return Strip(arrow.Expression);
         }
         // Local constants may stand before the return.
         StatementSyntax? last = method.Body?.Statements.LastOrDefault();
         return method.Body?.Statements.All(statement =>
                 statement == last || (statement is LocalDeclarationStatementSyntax local && local.IsConst)) == true
-            ? (last as ReturnStatementSyntax)?.Expression
+            ? Strip((last as ReturnStatementSyntax)?.Expression)
             : null;
     }
+
+    /// <summary>Takes off what means nothing by itself, and so has no operation of its own.</summary>
+    private static ExpressionSyntax? Strip(ExpressionSyntax? expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => Strip(parenthesized.Expression),
+        CheckedExpressionSyntax @checked => Strip(@checked.Expression),
+        PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression) =>
+            Strip(suppressed.Operand),
+        _ => expression,
+    };
 }

@@ -22,7 +22,7 @@ internal static class HandlerParser
         MethodDeclarationSyntax syntax,
         RouteTemplate? template,
         SemanticModel model,
-        List<Diagnostic> diagnostics,
+        List<DiagnosticSpec> diagnostics,
         CancellationToken cancellation)
     {
         if (!HandlerRules.CanBeCalled(method, syntax, diagnostics))
@@ -57,7 +57,7 @@ internal static class HandlerParser
                 template?.IsLiteral == false ? "its path has parameters" : constant.Reason);
     }
 
-    private static ResultKind? ParseReturnType(IMethodSymbol method, MethodDeclarationSyntax syntax, List<Diagnostic> diagnostics)
+    private static ResultKind? ParseReturnType(IMethodSymbol method, MethodDeclarationSyntax syntax, List<DiagnosticSpec> diagnostics)
     {
         ITypeSymbol type = method.ReturnType;
         if (type.TypeKind == TypeKind.Error)
@@ -81,14 +81,14 @@ internal static class HandlerParser
             }
         }
         bool isTask = type.Name is "Task" or "ValueTask";
-        diagnostics.Add(Diagnostic.Create(
+        diagnostics.Report(
             Descriptors.UnsupportedReturnType,
             syntax.ReturnType.GetLocation(),
             method.Name,
             method.RefKind == RefKind.None
                 ? $"'{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'"
                 : "a reference",
-            isTask ? "; handlers are synchronous in this version" : ""));
+            isTask ? "; handlers are synchronous in this version" : "");
         return null;
     }
 }

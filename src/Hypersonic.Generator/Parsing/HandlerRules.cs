@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Hypersonic.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,39 +10,56 @@ namespace Hypersonic.Generator.Parsing;
 internal static class HandlerRules
 {
     /// <summary>Whether this is a method of a type, and not something else that can carry a method's attributes.</summary>
-    public static bool IsOrdinaryMethod(SyntaxNode node, IMethodSymbol method, List<Diagnostic> diagnostics)
+    public static bool IsOrdinaryMethod(
+        SyntaxNode node, IMethodSymbol method, Location routeLocation, List<DiagnosticSpec> diagnostics)
     {
-        if (node is MethodDeclarationSyntax)
+        (string Kind, Location Location)? fault = node switch
         {
-            return true;
-        }
-        (string kind, Location location) = node switch
-        {
+            MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } extension when !IsType(type) =>
+                ("an extension member", extension.Identifier.GetLocation()),
             LocalFunctionStatementSyntax local => ("a local function", local.Identifier.GetLocation()),
+            AnonymousFunctionExpressionSyntax => ("a lambda", routeLocation),
             AccessorDeclarationSyntax accessor => ("an accessor", accessor.Keyword.GetLocation()),
-            _ => ("no ordinary method", node.GetLocation()),
+            OperatorDeclarationSyntax @operator => ("an operator", @operator.OperatorToken.GetLocation()),
+            ConversionOperatorDeclarationSyntax conversion => ("an operator", conversion.OperatorKeyword.GetLocation()),
+            DestructorDeclarationSyntax finalizer => ("a finalizer", finalizer.Identifier.GetLocation()),
+            // A constructor, or a method out of place: the compiler complains.
+            _ => null,
         };
-        diagnostics.Add(Diagnostic.Create(
-            Descriptors.MethodCannotHandle, location, method.Name, kind, "make it a method of the class"));
-        return false;
+        if (fault is { } found)
+        {
+            string name = method.Name.Length > 0 ? method.Name : "=>";
+            diagnostics.Report(
+                Descriptors.MethodCannotHandle, found.Location, name, found.Kind, "make it a method of the class");
+        }
+        return fault is null && node is MethodDeclarationSyntax;
     }
 
     /// <summary>Whether the dispatcher can call the method.</summary>
-    public static bool CanBeCalled(IMethodSymbol method, MethodDeclarationSyntax syntax, List<Diagnostic> diagnostics)
+    public static bool CanBeCalled(IMethodSymbol method, MethodDeclarationSyntax syntax, List<DiagnosticSpec> diagnostics)
     {
         (string Kind, string Mend)? fault =
-            method.IsGenericMethod ? ("generic", "nothing could choose its type arguments")
+            method.IsGenericMethod ? ("generic", "remove its type parameters, since nothing could choose them")
             : method.IsAbstract ? ("abstract", "give it a body")
             : method is { IsAsync: true, ReturnsVoid: true }
                 ? ("async void", "nobody could wait for it; return the result, handlers are synchronous in this version")
             : method.MethodKind != MethodKind.Ordinary ? ("an explicit interface implementation", "make it a method of its own")
+            : method.GetAttributes().Any(IsErrorWhenUsed) ? ("obsolete as an error", "remove its route, or make the use of it a warning")
             : null;
         if (fault is not { } found)
         {
             return true;
         }
-        diagnostics.Add(Diagnostic.Create(
-            Descriptors.MethodCannotHandle, syntax.Identifier.GetLocation(), method.Name, found.Kind, found.Mend));
+        diagnostics.Report(
+            Descriptors.MethodCannotHandle, syntax.Identifier.GetLocation(), method.Name, found.Kind, found.Mend);
         return false;
     }
+
+    /// <summary>Extension blocks count as type declarations, though Roslyn 4.14 has no name for them.</summary>
+    private static bool IsType(TypeDeclarationSyntax syntax) =>
+        syntax is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax or InterfaceDeclarationSyntax;
+
+    private static bool IsErrorWhenUsed(AttributeData attribute) =>
+        attribute.AttributeClass.Is(KnownNames.ObsoleteAttribute)
+        && attribute.ConstructorArguments.Any(argument => argument.Value is true);
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.Text;
 
 namespace Hypersonic.Generator.Parsing;
 
@@ -10,6 +12,22 @@ internal static class JsonSyntax
 {
     /// <summary>As deep as the framework's own reader goes by default.</summary>
     private const int MaxDepth = 64;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The first error, or null if the bytes are JSON.</summary>
+    public static JsonError? FindError(byte[] utf8)
+    {
+        try
+        {
+            return FindError(StrictUtf8.GetString(utf8));
+        }
+        catch (DecoderFallbackException exception)
+        {
+            string before = Encoding.UTF8.GetString(utf8, 0, exception.Index);
+            return Locate(before, before.Length, $"the byte 0x{utf8[exception.Index]:X2} is not UTF-8");
+        }
+    }
 
     /// <summary>The first error, or null if the text is JSON.</summary>
     public static JsonError? FindError(string text)
@@ -46,7 +64,7 @@ internal static class JsonSyntax
             SkipWhiteSpace();
             return Current switch
             {
-                _ when depth > MaxDepth => $"it is nested deeper than {MaxDepth} levels",
+                '{' or '[' when depth == MaxDepth => $"it is nested deeper than {MaxDepth} levels",
                 '{' => ReadObject(depth),
                 '[' => ReadArray(depth),
                 '"' => ReadString(),
@@ -234,7 +252,12 @@ internal static class JsonSyntax
         }
 
         private readonly string Show() => IsAtEnd ? "the end"
-            : Current < ' ' ? $"U+{(int)Current:X4}"
+            : char.IsSurrogatePair(text, Position) ? $"'{text.Substring(Position, 2)}'"
+            : IsInvisible(Current) ? $"U+{(int)Current:X4}"
             : $"'{Current}'";
+
+        private static bool IsInvisible(char c) => c != ' ' && CharUnicodeInfo.GetUnicodeCategory(c)
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
     }
 }

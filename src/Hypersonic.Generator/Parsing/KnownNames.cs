@@ -8,6 +8,7 @@ internal static class KnownNames
     public const string Response = "Hypersonic.Response";
     public const string Request = "Hypersonic.Request";
     public const string EndpointAttribute = "Hypersonic.EndpointAttribute";
+    public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string Application = "Hypersonic.IHttpApplication";
 
     public static bool Is(this ITypeSymbol? type, string fullName) =>

@@ -14,7 +14,7 @@ internal static class ParameterParser
     private const string ContentName = "content";
 
     public static EquatableArray<ArgumentSpec> Parse(
-        IMethodSymbol method, MethodDeclarationSyntax syntax, RouteTemplate template, List<Diagnostic> diagnostics)
+        IMethodSymbol method, MethodDeclarationSyntax syntax, RouteTemplate template, List<DiagnosticSpec> diagnostics)
     {
         List<ArgumentSpec> arguments = [];
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -32,18 +32,18 @@ internal static class ParameterParser
             if (segment.Constraint != RouteConstraint.Literal
                 && !method.Parameters.Any(parameter => string.Equals(parameter.Name, segment.Text, StringComparison.OrdinalIgnoreCase)))
             {
-                diagnostics.Add(Diagnostic.Create(
+                diagnostics.Report(
                     Descriptors.TemplateParameterNotTaken,
                     syntax.Identifier.GetLocation(),
                     method.Name,
                     segment.Text,
-                    segment.Constraint == RouteConstraint.Int32 ? "int" : "string"));
+                    segment.Constraint == RouteConstraint.Int32 ? "int" : "string");
             }
         }
         return arguments.ToEquatableArray();
     }
 
-    private static ArgumentSpec? ParseParameter(IParameterSymbol parameter, SegmentSpec? segment, List<Diagnostic> diagnostics)
+    private static ArgumentSpec? ParseParameter(IParameterSymbol parameter, SegmentSpec? segment, List<DiagnosticSpec> diagnostics)
     {
         ITypeSymbol type = parameter.Type;
         if (type.TypeKind == TypeKind.Error)
@@ -108,8 +108,8 @@ internal static class ParameterParser
 
         ArgumentSpec? Refuse(DiagnosticDescriptor descriptor, params object[] arguments)
         {
-            diagnostics.Add(Diagnostic.Create(
-                descriptor, parameter.Locations.FirstOrDefault(), [parameter.Name, .. arguments]));
+            diagnostics.Report(
+                descriptor, parameter.Locations.FirstOrDefault(), [parameter.Name, .. arguments]);
             return null;
         }
     }

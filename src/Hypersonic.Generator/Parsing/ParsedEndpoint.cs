@@ -11,4 +11,4 @@ internal sealed record ParsedEndpoint(
     ApplicationIdentity? Application,
     EndpointSpec? Endpoint,
     Location RouteLocation,
-    EquatableArray<Diagnostic> Diagnostics);
+    EquatableArray<DiagnosticSpec> Diagnostics);

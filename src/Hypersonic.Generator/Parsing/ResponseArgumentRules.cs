@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Http;
@@ -16,7 +15,7 @@ namespace Hypersonic.Generator.Parsing;
 /// </summary>
 internal static class ResponseArgumentRules
 {
-    public static void Check(HandlerBody body, List<Diagnostic> diagnostics, CancellationToken cancellation)
+    public static void Check(HandlerBody body, List<DiagnosticSpec> diagnostics, CancellationToken cancellation)
     {
         if (body.Syntax is null)
         {
@@ -40,7 +39,7 @@ internal static class ResponseArgumentRules
         }
     }
 
-    private static void CheckArgument(string factory, IArgumentOperation argument, List<Diagnostic> diagnostics)
+    private static void CheckArgument(string factory, IArgumentOperation argument, List<DiagnosticSpec> diagnostics)
     {
         if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Parameter is not { } parameter)
         {
@@ -51,11 +50,12 @@ internal static class ResponseArgumentRules
         {
             CheckStatus(factory, status, place, diagnostics);
         }
-        string? text = argument.Value.ConstantValue is { HasValue: true, Value: string value } ? value
-            : ConstantEvaluator.EvaluateBytes(argument.Value) is { } bytes ? Encoding.UTF8.GetString(bytes)
-            : null;
-        if (text is null)
+        if (argument.Value.ConstantValue is not { HasValue: true, Value: string text })
         {
+            if (parameter.Name == "json" && ConstantEvaluator.EvaluateBytes(argument.Value) is { } bytes)
+            {
+                ReportJson(JsonSyntax.FindError(bytes), place, diagnostics);
+            }
             return;
         }
         switch (parameter.Name)
@@ -66,21 +66,24 @@ internal static class ResponseArgumentRules
             case "value" or "contentType" or "location":
                 CheckFieldValue(text, place, diagnostics);
                 break;
-            case "json":
-                if (CheckText(text, place, diagnostics) && JsonSyntax.FindError(text) is { } error)
-                {
-                    diagnostics.Add(Diagnostic.Create(
-                        Descriptors.InvalidJson, place.GetLocation(), error.Message, error.Line, error.Column));
-                }
+            case "json" when CheckText(text, place, diagnostics):
+                ReportJson(JsonSyntax.FindError(text), place, diagnostics);
                 break;
-            case "content" when argument.Value.ConstantValue.HasValue:
-            case "html":
+            case "content" or "html":
                 CheckText(text, place, diagnostics);
                 break;
         }
     }
 
-    private static void CheckStatus(string factory, int status, SyntaxNode place, List<Diagnostic> diagnostics)
+    private static void ReportJson(JsonError? error, SyntaxNode place, List<DiagnosticSpec> diagnostics)
+    {
+        if (error is not null)
+        {
+            diagnostics.Report(Descriptors.InvalidJson, place.GetLocation(), error.Message, error.Line, error.Column);
+        }
+    }
+
+    private static void CheckStatus(string factory, int status, SyntaxNode place, List<DiagnosticSpec> diagnostics)
     {
         string? problem =
             factory == "Redirect" && !ResponseRules.IsRedirect(status) ? "a redirect is 301, 302, 303, 307 or 308"
@@ -88,27 +91,27 @@ internal static class ResponseArgumentRules
             : null;
         if (problem is not null)
         {
-            diagnostics.Add(Diagnostic.Create(Descriptors.InvalidStatus, place.GetLocation(), status, problem));
+            diagnostics.Report(Descriptors.InvalidStatus, place.GetLocation(), status, problem);
         }
     }
 
-    private static void CheckFieldName(string name, SyntaxNode place, List<Diagnostic> diagnostics)
+    private static void CheckFieldName(string name, SyntaxNode place, List<DiagnosticSpec> diagnostics)
     {
         if (!ResponseRules.IsFieldName(name))
         {
-            diagnostics.Add(Diagnostic.Create(
+            diagnostics.Report(
                 Descriptors.IllegalField,
                 place.GetLocation(),
                 name.Length == 0 ? "The header name is empty" : "The header name has an illegal character",
-                "a name has only letters, digits and !#$%&'*+-.^_`|~"));
+                "a name has only letters, digits and !#$%&'*+-.^_`|~");
         }
         else if (ResponseRules.IsOurs(name))
         {
-            diagnostics.Add(Diagnostic.Create(Descriptors.ReservedField, place.GetLocation(), name));
+            diagnostics.Report(Descriptors.ReservedField, place.GetLocation(), name);
         }
     }
 
-    private static void CheckFieldValue(string value, SyntaxNode place, List<Diagnostic> diagnostics)
+    private static void CheckFieldValue(string value, SyntaxNode place, List<DiagnosticSpec> diagnostics)
     {
         if (ResponseRules.IsFieldValue(value))
         {
@@ -116,20 +119,20 @@ internal static class ResponseArgumentRules
         }
         char illegal = value.FirstOrDefault(c => c is not ('\t' or (>= ' ' and <= '~')));
         bool isIllegal = value.Any(c => c is not ('\t' or (>= ' ' and <= '~')));
-        diagnostics.Add(Diagnostic.Create(
+        diagnostics.Report(
             Descriptors.IllegalField,
             place.GetLocation(),
             isIllegal ? $"The header value has the character U+{(int)illegal:X4}" : "The header value starts or ends with white space",
-            isIllegal ? "write visible US-ASCII with spaces and tabs inside, and escape all else" : "remove it"));
+            isIllegal ? "write visible US-ASCII with spaces and tabs inside, and escape all else" : "remove it");
     }
 
-    private static bool CheckText(string text, SyntaxNode place, List<Diagnostic> diagnostics)
+    private static bool CheckText(string text, SyntaxNode place, List<DiagnosticSpec> diagnostics)
     {
         int index = Surrogates.IndexOfLone(text);
         if (index >= 0)
         {
-            diagnostics.Add(Diagnostic.Create(
-                Descriptors.LoneSurrogate, place.GetLocation(), Surrogates.Hex(text[index]), index));
+            diagnostics.Report(
+                Descriptors.LoneSurrogate, place.GetLocation(), Surrogates.Hex(text[index]), index);
         }
         return index < 0;
     }

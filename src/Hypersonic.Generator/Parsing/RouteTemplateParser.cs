@@ -46,7 +46,7 @@ internal static class RouteTemplateParser
             }
             segments.Add(spec);
         }
-        return new RouteTemplate(Write(segments), segments.ToEquatableArray());
+        return new RouteTemplate(string.Concat(segments.Select(segment => "/" + segment.Template)), segments.ToEquatableArray());
     }
 
     private static SegmentSpec? ParseSegment(string segment, out DiagnosticDescriptor descriptor, out string problem)
@@ -72,7 +72,8 @@ internal static class RouteTemplateParser
                 : $"'{parts[0]}' is no name for a parameter; it must be one that a C# parameter can have";
             return null;
         }
-        string identifier = CSharpNames.Escape(parts[0]);
+        // In lower case, as variables are: the members of the dispatcher start with a capital, so that none is hidden.
+        string identifier = CSharpNames.Escape(char.ToLowerInvariant(parts[0][0]) + parts[0].Substring(1));
         switch (parts.Length == 1 ? null : parts[1])
         {
             case null:
@@ -121,16 +122,21 @@ internal static class RouteTemplateParser
         return result;
     }
 
-    /// <summary>Escapes what cannot stand in a request target, as UTF-8 (RFC 3987, section 3.1).</summary>
+    /// <summary>Escapes what cannot stand in a path (RFC 3986, section 3.3), as UTF-8 (RFC 3987, section 3.1).</summary>
     private static string Escape(string text)
     {
         StringBuilder escaped = new();
         foreach (byte value in Encoding.UTF8.GetBytes(text))
         {
-            escaped.Append(value is > 0x20 and < 0x7F ? ((char)value).ToString() : "%" + value.ToString("X2", null));
+            char c = (char)value;
+            escaped.Append(IsPathCharacter(c) || c == '%' ? c.ToString() : "%" + value.ToString("X2", null));
         }
         return escaped.ToString();
     }
+
+    private static bool IsPathCharacter(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
+            or '-' or '.' or '_' or '~' or '!' or '$' or '&' or '\'' or '(' or ')' or '*' or '+' or ',' or ';' or '=' or ':' or '@';
 
     private static string Suggest(string constraint)
     {
@@ -138,12 +144,4 @@ internal static class RouteTemplateParser
         string? nearest = ConstraintNames.FirstOrDefault(name => Spelling.IsNear(constraint, name));
         return nearest is null ? all : $"did you mean '{nearest}'?";
     }
-
-    private static string Write(IEnumerable<SegmentSpec> segments) =>
-        string.Concat(segments.Select(segment => segment.Constraint switch
-        {
-            RouteConstraint.Literal => "/" + segment.Text,
-            RouteConstraint.Int32 => $"/{{{segment.Text}:int}}",
-            _ => $"/{{{segment.Text}}}",
-        }));
 }

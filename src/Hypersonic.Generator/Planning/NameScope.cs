@@ -25,14 +25,17 @@ internal sealed class NameScope(params string[] taken)
     {
         StringBuilder name = new();
         bool startsWord = true;
-        foreach (char c in path)
+        for (int i = 0; i < path.Length; i++)
         {
+            char c = path[i];
             bool isPart = c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
             if (isPart)
             {
                 name.Append(startsWord ? char.ToUpperInvariant(c) : c);
             }
             startsWord = !isPart;
+            // An escape is no word.
+            i += c == '%' ? 2 : 0;
         }
         return name.Length == 0 ? "Root"
             : name[0] is >= '0' and <= '9' ? "Path" + name

@@ -30,8 +30,8 @@ internal sealed record ResourcePlan(
 /// <param name="Constraint">What it matches, which decides its type.</param>
 internal sealed record CapturePlan(string Name, RouteConstraint Constraint)
 {
-    /// <summary>The dispatcher's own variables.</summary>
-    public static string[] TakenNames => ["application", "request", "response", "path", "rest", "segment", "result"];
+    /// <summary>The dispatcher's own variables, and the name that as an argument for out means none.</summary>
+    public static string[] TakenNames => ["application", "request", "response", "path", "rest", "segment", "result", "_"];
 }
 
 /// <summary>Decides which resources there are and what each answers.</summary>
@@ -93,7 +93,8 @@ internal sealed class ResourcePlanner(NameScope names)
     {
         if (!_literals.TryGetValue(plan.Key, out ResponsePlan? shared))
         {
-            shared = plan.Named(names.Take(plan.Name));
+            string name = names.Take(plan.Name);
+            shared = plan.Named(name, plan.ContentText is null ? names.Take(name + "Content") : name);
             _literals.Add(plan.Key, shared);
             Literals.Add(shared);
         }

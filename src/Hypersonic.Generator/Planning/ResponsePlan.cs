@@ -14,9 +14,10 @@ internal sealed class ResponsePlan
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private ResponsePlan(string name, IReadOnlyList<string> headLines, byte[] content)
+    private ResponsePlan(string name, IReadOnlyList<string> headLines, byte[] content, string? contentName = null)
     {
         Name = name;
+        ContentName = contentName ?? name;
         HeadLines = headLines;
         Content = content;
         ContentText = TryDecode(content);
@@ -26,6 +27,9 @@ internal sealed class ResponsePlan
 
     /// <summary>The name of the literal.</summary>
     public string Name { get; }
+
+    /// <summary>The name of the literal that holds the content: another one if the content is not UTF-8.</summary>
+    public string ContentName { get; }
 
     /// <summary>The status line and the field lines, without their ends.</summary>
     public IReadOnlyList<string> HeadLines { get; }
@@ -80,8 +84,8 @@ internal sealed class ResponsePlan
             content);
     }
 
-    /// <summary>The same message under another name.</summary>
-    public ResponsePlan Named(string name) => new(name, HeadLines, Content);
+    /// <summary>The same message under other names.</summary>
+    public ResponsePlan Named(string name, string contentName) => new(name, HeadLines, Content, contentName);
 
     private static List<string> StartHead(int status) =>
         ["HTTP/1.1 " + status.ToString(CultureInfo.InvariantCulture) + " " + ReasonPhrases.Of(status), DatePlaceholder];

@@ -39,7 +39,7 @@ internal sealed record TemplateNode(
                 ResourcePlan first = group.First();
                 SegmentSpec segment = first.Template.Segments[depth];
                 CapturePlan? capture = segment.Constraint == RouteConstraint.Literal ? null : Capture(segment, captures);
-                string path = prefix + "/" + (capture is null ? segment.Text : "{" + segment.Text + "}");
+                string path = prefix + "/" + segment.Template;
                 ResourcePlan[] longer = group.Where(resource => resource.Template.Segments.Count > depth + 1).ToArray();
                 return new TemplateBranch(
                     segment,

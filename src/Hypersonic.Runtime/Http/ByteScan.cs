@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hypersonic.Http;
 
@@ -75,7 +76,14 @@ internal static class ByteScan
             (byte)0xE8, 0xFC, 0xF8, 0xFC, 0xFC, 0xFC, 0xFC, 0xFC, 0xF8, 0xF8, 0xF4, 0x54, 0xD0, 0x54, 0xF4, 0x70);
         Vector128<byte> bits = Vector128.Create(
             (byte)0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0, 0, 0, 0, 0, 0, 0, 0);
-        return Vector128.Shuffle(highNibbles, block & Vector128.Create((byte)0x0F))
-            & Vector128.Shuffle(bits, block >>> 4);
+        return Look(highNibbles, block & Vector128.Create((byte)0x0F)) & Look(bits, block >>> 4);
     }
+
+    /// <summary>
+    /// The bytes of a table at indices below sixteen. Ahead-of-time compilation makes a slow call of the portable
+    /// shuffle, since the oldest processors lack it, and a check of the processor of this.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Look(Vector128<byte> table, Vector128<byte> indices) =>
+        Ssse3.IsSupported ? Ssse3.Shuffle(table, indices) : Vector128.Shuffle(table, indices);
 }

@@ -34,6 +34,9 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     private OutputMark _contentMark;
     private bool _dropsContent;
 
+    /// <summary>Whether content was begun and not ended: what was written is no whole message.</summary>
+    public bool IsContentOpen { get; private set; }
+
     private ReadOnlySpan<byte> ConnectionLine => _connection switch
     {
         ConnectionOption.Close => "Connection: close\r\n"u8,
@@ -46,7 +49,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     {
         _isHead = isHead;
         _connection = connection;
-        _contentLengthMark = default;
+        IsContentOpen = false;
     }
 
     public override DispatchResult WriteMessage(ReadOnlySpan<byte> message, int dateOffset, int contentOffset)
@@ -115,6 +118,10 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
 
     public override void BeginContent(int status, string contentType)
     {
+        if (IsContentOpen)
+        {
+            throw new InvalidOperationException("The content was begun already.");
+        }
         if (!ResponseRules.IsFinalStatus(status))
         {
             throw new ArgumentOutOfRangeException(nameof(status), status, "A response has a status of 200 to 599.");
@@ -124,7 +131,9 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         {
             throw new ArgumentException("A media type is visible US-ASCII.", nameof(contentType));
         }
+        IsContentOpen = true;
         _dropsContent = _isHead || ResponseRules.HasNoContent(status);
+        _contentLengthMark = default;
         if (ResponseRules.HasNoContent(status))
         {
             WriteHead(status, null, 0, []);
@@ -143,6 +152,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
 
     public override DispatchResult EndContent()
     {
+        ThrowUnlessContentIsOpen();
         int length = output.WrittenSince(_contentMark).Length;
         if (_contentLengthMark != default)
         {
@@ -155,13 +165,15 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         {
             output.Rewind(_contentMark);
         }
-        _contentLengthMark = default;
+        IsContentOpen = false;
         return DispatchResult.Written;
     }
 
     public override void Advance(int count)
     {
-        // Checked, as what is sent is found by address: past the room lies the memory of others.
+        ThrowUnlessContentIsOpen();
+
+        // What is sent is found by address: past the room lies the memory of others.
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, output.Reserve(0).Length);
         output.Commit(count);
@@ -174,6 +186,14 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     }
 
     public override Span<byte> GetSpan(int sizeHint = 0) => output.Reserve(Math.Max(sizeHint, 1));
+
+    private void ThrowUnlessContentIsOpen()
+    {
+        if (!IsContentOpen)
+        {
+            throw new InvalidOperationException("Content is written between BeginContent and EndContent.");
+        }
+    }
 
     private void WriteHead(
         int status, string? contentType, int contentLength, ReadOnlySpan<KeyValuePair<string, string>> fields)

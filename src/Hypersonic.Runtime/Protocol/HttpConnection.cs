@@ -128,7 +128,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             switch (RequestParser.Parse(Unread, protocol.Limits, out RequestHead head, out Rejection rejection))
             {
                 case ParseOutcome.Rejected:
-                    return Refuse(rejection);
+                    return Refuse(rejection, in head);
 
                 case ParseOutcome.NeedMoreData:
                     return Await(HttpConnectionState.ReadingHead);
@@ -186,7 +186,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             int length = PathNormalizer.Normalize(path, protocol.PathBuffer);
             if (length < 0)
             {
-                Refuse(Rejection.BadTarget);
+                Refuse(Rejection.BadTarget, in head);
                 return false;
             }
             path = protocol.PathBuffer.AsSpan(0, length);
@@ -202,7 +202,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         {
             DispatchResult result = protocol.Application.Dispatch(in request, protocol.Writer);
             bool hasWritten = protocol.Output.Length > start.Length;
-            if (result == DispatchResult.Written && hasWritten)
+            if (result == DispatchResult.Written && hasWritten && !protocol.Writer.IsContentOpen)
             {
                 return;
             }
@@ -211,7 +211,8 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 WriteCore(CoreResponses.NotFound);
                 return;
             }
-            Fail(in request, start, $"the application returned {result} and wrote {(hasWritten ? "a" : "no")} response");
+            string written = protocol.Writer.IsContentOpen ? "half a" : hasWritten ? "a" : "no";
+            Fail(in request, start, $"the application returned {result} and wrote {written} response");
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a 500 and a log line; the loop lives.
         catch (Exception exception)
@@ -229,9 +230,9 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     }
 
     /// <summary>Answers a request that cannot be served, with a close: where the next one starts is anyone's guess.</summary>
-    private ConnectionWish Refuse(Rejection rejection)
+    private ConnectionWish Refuse(Rejection rejection, in RequestHead head)
     {
-        protocol.Writer.Prepare(isHead: false, ConnectionOption.Close);
+        protocol.Writer.Prepare(head.Method == RequestMethod.Head, ConnectionOption.Close);
         WriteCore(CoreResponses.For(rejection));
         return Close();
     }
@@ -275,7 +276,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         }
         else
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent(2 * _ownBuffer.Length);
+            byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * _ownBuffer.Length, Array.MaxLength));
             unread.CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_ownBuffer);
             _ownBuffer = larger;

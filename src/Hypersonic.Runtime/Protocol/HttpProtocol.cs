@@ -57,9 +57,18 @@ internal sealed class HttpProtocol
     /// <summary>One line: type, message and the place where it was thrown.</summary>
     public static string Describe(Exception exception)
     {
-        string trace = exception.StackTrace ?? "";
-        int lineEnd = trace.AsSpan().IndexOfAny('\r', '\n');
-        string message = exception.Message.ReplaceLineEndings(" ");
-        return $"{exception.GetType()}: {message} {(lineEnd < 0 ? trace : trace[..lineEnd]).Trim()}";
+        try
+        {
+            string trace = exception.StackTrace ?? "";
+            int lineEnd = trace.AsSpan().IndexOfAny('\r', '\n');
+            string message = exception.Message.ReplaceLineEndings(" ");
+            return $"{exception.GetType()}: {message} {(lineEnd < 0 ? trace : trace[..lineEnd]).Trim()}";
+        }
+#pragma warning disable CA1031 // The members of an exception are virtual: they can fail too.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return exception.GetType().ToString();
+        }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class MemoryConnection(HttpProtocol protocol)
     {
     }
 
-    /// <summary>The responses so far, each a whole message, in order.</summary>
+    /// <summary>The responses so far, interim ones too, each a whole message, in order.</summary>
     public IReadOnlyList<byte[]> Messages => _messages;
 
     /// <summary>Whether the server has closed the connection.</summary>

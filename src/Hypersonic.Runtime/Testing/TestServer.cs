@@ -1,4 +1,5 @@
 using System.Text;
+using Hypersonic.Protocol;
 
 namespace Hypersonic.Testing;
 
@@ -16,13 +17,18 @@ public static class TestServer
     /// <exception cref="ArgumentException">The bytes are not exactly one request.</exception>
     public static TestResponse Send(IHttpApplication application, ReadOnlySpan<byte> request, HttpServerOptions? options = null)
     {
-        IReadOnlyList<TestResponse> responses = SendAll(application, request, options);
-        return responses.Count == 1
+        MemoryConnection connection = Connect(application, request, options);
+        List<TestResponse> responses = FinalResponses(connection);
+        bool isHalf = connection.State is HttpConnectionState.ReadingHead or HttpConnectionState.ReadingContent;
+        return responses.Count == 1 && !isHalf
             ? responses[0]
             : throw new ArgumentException(
-                responses.Count == 0
-                    ? "The request is not complete: an empty line ends the head, and Content-Length says how much follows."
-                    : "The bytes hold several requests: use SendAll.",
+                responses.Count switch
+                {
+                    0 => "The request is not complete: an empty line ends the head, and Content-Length says how much follows.",
+                    1 => "Something follows the request: Content-Length says where it ends.",
+                    _ => "The bytes hold several requests: use SendAll.",
+                },
                 nameof(request));
     }
 
@@ -32,17 +38,24 @@ public static class TestServer
     /// <param name="options">Limits and log, or null for the defaults.</param>
     /// <returns>The responses in order; fewer than requests if the connection was closed before.</returns>
     public static IReadOnlyList<TestResponse> SendAll(
-        IHttpApplication application, ReadOnlySpan<byte> requests, HttpServerOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(application);
-        MemoryConnection connection = new(application, options);
-        connection.Send(requests);
-        return [.. connection.Messages.Select(TestResponse.Read)];
-    }
+        IHttpApplication application, ReadOnlySpan<byte> requests, HttpServerOptions? options = null) =>
+        FinalResponses(Connect(application, requests, options));
 
     /// <summary>Sends a GET request without content.</summary>
     /// <param name="application">The application, such as <c>new Api()</c>.</param>
     /// <param name="target">The request target, such as <c>/health</c> or <c>/find?name=x</c>.</param>
     public static TestResponse Get(IHttpApplication application, string target) =>
-        Send(application, Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        Send(application, Encoding.UTF8.GetBytes($"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+
+    private static MemoryConnection Connect(IHttpApplication application, ReadOnlySpan<byte> bytes, HttpServerOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        MemoryConnection connection = new(application, options);
+        connection.Send(bytes);
+        return connection;
+    }
+
+    /// <summary>Interim ones (RFC 9110, section 15.2) are left out: another response to the same request follows them.</summary>
+    private static List<TestResponse> FinalResponses(MemoryConnection connection) =>
+        [.. connection.Messages.Select(TestResponse.Read).Where(static response => response.StatusCode >= 200)];
 }

@@ -13,6 +13,9 @@ internal sealed class Acceptor : IDisposable
     /// <summary>In milliseconds.</summary>
     private const int Rest = 100;
 
+    /// <summary>How many connections in a row may fail before they are accepted, until the others get their turn.</summary>
+    private const int MaxLost = 16;
+
     /// <summary>How often exhaustion is logged at most, in milliseconds.</summary>
     private const int LogInterval = 60_000;
 
@@ -33,6 +36,9 @@ internal sealed class Acceptor : IDisposable
         }
     }
 
+    /// <summary>How many connections may wait at most.</summary>
+    public int Backlog => _listener.Backlog;
+
     public bool IsResting { get; private set; }
 
     public bool IsClosed { get; private set; }
@@ -40,19 +46,17 @@ internal sealed class Acceptor : IDisposable
     /// <summary>Takes one connection that waits.</summary>
     public bool TryAccept(long now, out int descriptor)
     {
-        while (true)
+        AcceptOutcome outcome = AcceptOutcome.Lost;
+        descriptor = -1;
+        for (int i = 0; i < MaxLost && outcome == AcceptOutcome.Lost; i++)
         {
-            switch (_listener.TryAccept(out descriptor))
-            {
-                case AcceptOutcome.Accepted:
-                    return true;
-                case AcceptOutcome.None:
-                    return false;
-                case AcceptOutcome.Exhausted:
-                    RestAWhile(now, Errno.Last);
-                    return false;
-            }
+            outcome = _listener.TryAccept(out descriptor);
         }
+        if (outcome == AcceptOutcome.Exhausted)
+        {
+            RestAWhile(now, Errno.Last);
+        }
+        return outcome == AcceptOutcome.Accepted;
     }
 
     /// <summary>Leaves those who wait in the backlog for now.</summary>

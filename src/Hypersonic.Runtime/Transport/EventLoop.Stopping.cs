@@ -44,7 +44,8 @@ internal sealed partial class EventLoop
             {
                 case LoopStage.ClosingListener:
                     _drainsUntil = _now + _drainTimeout;
-                    Accept(int.MaxValue);
+                    // Those who wait now would be reset; those who come meanwhile have no end.
+                    Accept(_acceptor.Backlog);
                     CloseListener();
                     break;
 

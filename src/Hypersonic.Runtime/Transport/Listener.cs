@@ -26,6 +26,9 @@ internal sealed unsafe class Listener : IDisposable
 
     public int Descriptor { get; private set; }
 
+    /// <summary>How many connections may wait at most.</summary>
+    public int Backlog { get; private set; }
+
     /// <summary>Opens and binds the sockets of one end point, one per loop. None listens yet.</summary>
     /// <param name="endPoint">Where to listen; with port 0 the first socket picks one and the others join it.</param>
     /// <param name="count">How many sockets.</param>
@@ -79,7 +82,11 @@ internal sealed unsafe class Listener : IDisposable
 
     /// <summary>Starts to take connections.</summary>
     /// <exception cref="HttpServerStartException">The system refused.</exception>
-    public void Listen(IPEndPoint endPoint, int backlog) => ThrowIfFailed(listen(Descriptor, backlog), endPoint);
+    public void Listen(IPEndPoint endPoint, int backlog)
+    {
+        Backlog = backlog;
+        ThrowIfFailed(listen(Descriptor, backlog), endPoint);
+    }
 
     /// <summary>Takes one connection that waits, as a descriptor that does not block.</summary>
     public AcceptOutcome TryAccept(out int descriptor)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Hypersonic.Interop;
 
 namespace Hypersonic.Transport;
@@ -14,35 +15,50 @@ internal static unsafe class ProcessorTopology
     /// </summary>
     public static int DefaultWorkers()
     {
-        int cores = CountCores("/sys/devices/system/cpu");
+        ulong[] affinity = GetAffinity();
+        int cores = CountCores("/sys/devices/system/cpu", affinity);
         return cores == 0 ? Environment.ProcessorCount : Math.Min(cores, Environment.ProcessorCount);
     }
 
+    /// <param name="directory">Where the system describes its processors.</param>
+    /// <param name="affinity">A bit for each processor that counts.</param>
     /// <returns>The number of distinct cores, or 0 if it cannot be told.</returns>
-    private static int CountCores(string directory)
+    internal static int CountCores(string directory, ReadOnlySpan<ulong> affinity)
     {
-        ulong* mask = stackalloc ulong[MaxProcessors / 64];
-        int length = Libc.sched_getaffinity(0, MaxProcessors / 8, mask);
-        if (length <= 0)
-        {
-            return 0;
-        }
         HashSet<(int Package, int Core)> cores = [];
-        for (int cpu = 0; cpu < length * 8; cpu++)
+        for (int word = 0; word < affinity.Length; word++)
         {
-            if ((mask[cpu / 64] & (1UL << (cpu % 64))) == 0)
+            for (ulong left = affinity[word]; left != 0; left &= left - 1)
             {
-                continue;
+                int processor = (64 * word) + BitOperations.TrailingZeroCount(left);
+                string topology = $"{directory}/cpu{processor.ToString(CultureInfo.InvariantCulture)}/topology/";
+                if (!TryReadNumber(topology + "physical_package_id", out int package)
+                    || !TryReadNumber(topology + "core_id", out int core))
+                {
+                    return 0;
+                }
+                cores.Add((package, core));
             }
-            string topology = $"{directory}/cpu{cpu.ToString(CultureInfo.InvariantCulture)}/topology/";
-            if (!TryReadNumber(topology + "physical_package_id", out int package)
-                || !TryReadNumber(topology + "core_id", out int core))
-            {
-                return 0;
-            }
-            cores.Add((package, core));
         }
         return cores.Count;
+    }
+
+    /// <returns>A bit for each processor on which this process may run; none if it cannot be told.</returns>
+    private static ulong[] GetAffinity()
+    {
+        ulong[] affinity = new ulong[MaxProcessors / 64];
+        try
+        {
+            fixed (ulong* mask = affinity)
+            {
+                return Libc.sched_getaffinity(0, MaxProcessors / 8, mask) == 0 ? affinity : [];
+            }
+        }
+        catch (TypeLoadException)
+        {
+            // A system that has no such call.
+            return [];
+        }
     }
 
     private static bool TryReadNumber(string path, out int number)

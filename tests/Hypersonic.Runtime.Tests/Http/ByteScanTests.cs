@@ -23,38 +23,37 @@ public sealed class ByteScanTests
     /// <summary>Puts every byte at every place of bytes that belong, and searches from every place.</summary>
     private static void AssertFinds(Search search, byte filler, Predicate<byte> belongs)
     {
+        bool[] doesBelong = [.. Enumerable.Range(0, 256).Select(value => belongs((byte)value))];
+
         // What follows belongs too, so that a search that runs past the end does not stop there by chance.
         byte[] memory = new byte[MaxLength + 64];
         memory.AsSpan().Fill(filler);
         for (int length = 0; length <= MaxLength; length++)
         {
-            ReadOnlySpan<byte> bytes = memory.AsSpan(0, length);
-            AssertFinds(search, bytes, belongs, -1);
+            AssertFinds(search, memory.AsSpan(0, length), length);
             for (int place = 0; place < length; place++)
             {
-                for (int value = 0; value <= 0xFF; value++)
+                for (int value = 0; value < doesBelong.Length; value++)
                 {
                     memory[place] = (byte)value;
-                    AssertFinds(search, bytes, belongs, value);
+                    AssertFinds(search, memory.AsSpan(0, length), doesBelong[value] ? length : place);
                 }
                 memory[place] = filler;
             }
         }
     }
 
-    private static void AssertFinds(Search search, ReadOnlySpan<byte> bytes, Predicate<byte> belongs, int value)
+    /// <param name="search">What is tested.</param>
+    /// <param name="bytes">Bytes of which at most one does not belong.</param>
+    /// <param name="odd">The place of that one, or the end.</param>
+    private static void AssertFinds(Search search, ReadOnlySpan<byte> bytes, int odd)
     {
-        int expected = bytes.Length;
-        for (int from = bytes.Length; from >= 0; from--)
+        for (int from = 0; from <= bytes.Length; from++)
         {
-            if (from < bytes.Length && !belongs(bytes[from]))
-            {
-                expected = from;
-            }
             int found = search(bytes, from);
-            if (found != expected)
+            if (found != (from <= odd ? odd : bytes.Length))
             {
-                Assert.Fail($"0x{value:X2} in {bytes.Length} bytes: found {found} from {from} on, not {expected}.");
+                Assert.Fail($"Found {found} from {from} on in {Convert.ToHexString(bytes)}.");
             }
         }
     }

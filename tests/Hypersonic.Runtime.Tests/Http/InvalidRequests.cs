@@ -84,7 +84,7 @@ internal static class InvalidRequests
         "GET # HTTP/1.1",
         "TRACE /a#b HTTP/1.1",
         "GET * HTTP/1.1",
-        "HEAD * HTTP/1.1",
+        "POST * HTTP/1.1",
         "OPTIONS *a HTTP/1.1",
         "OPTIONS *? HTTP/1.1",
         "OPTIONS ** HTTP/1.1",

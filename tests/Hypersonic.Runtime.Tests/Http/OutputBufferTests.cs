@@ -160,11 +160,7 @@ public sealed unsafe class OutputBufferTests
             (1, Gen.Constant(new Step("takeRest", 0))),
             (1, Gen.Constant(new Step("clear", 0))),
             (3, Gen.Choose(1, 5).Select(static n => new Step("describe", n))));
-        Arbitrary<Step[]> steps = Arb.From(
-            step.ArrayOf(),
-            static steps => Enumerable.Range(0, steps.Length).Select(skipped => steps.Where((_, i) => i != skipped).ToArray()));
-
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3_000).WithEndSize(60), Prop.ForAll(steps, static steps =>
+        Properties.Hold(Properties.Sequences(step), static steps =>
         {
             OutputBuffer output = new(16);
             List<byte> model = [];
@@ -232,7 +228,7 @@ public sealed unsafe class OutputBufferTests
                 Assert.True(step.Kind == "describe" ? described.Length > 0 || model.Count == 0 : described.Length == model.Count);
             }
             output.Release();
-        }));
+        }, times: 3_000, size: 60);
     }
 
     private static void Append(OutputBuffer output, ReadOnlySpan<byte> bytes)

@@ -23,7 +23,7 @@ public sealed class RequestParserDifferentialTests
     private sealed record Mutation(int Place, int Removed, string Added);
 
     [Fact]
-    public void The_corpus_reads_alike()
+    public void The_corpus_reads_alike_and_so_does_each_start_of_it()
     {
         RequestLimits limits = new HttpServerOptions().RequestLimits;
         IEnumerable<string> messages =
@@ -31,32 +31,29 @@ public sealed class RequestParserDifferentialTests
         foreach (string message in messages)
         {
             AssertReadsAlike(message, in limits);
-            AssertReadsAlike(message, in Limits);
+            for (int length = 0; length <= Math.Min(message.Length, 400); length++)
+            {
+                AssertReadsAlike(message[..length], in Limits);
+            }
         }
     }
 
     [Fact]
-    public void Requests_read_alike() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(10_000),
-        Prop.ForAll(Arb.From(Request(), Shrinks), static message => AssertReadsAlike(message, in Limits)));
+    public void Requests_read_alike() =>
+        Properties.Hold(Properties.Texts(Request()), static message => AssertReadsAlike(message, in Limits), times: 4_000);
 
     [Fact]
     public void Mutated_requests_read_alike()
     {
-        Gen<Mutation[]> mutations = Gen.Elements(1, 1, 2, 3).SelectMany(static count => Change().ArrayOf(count));
-        Gen<string> mutants = Request().Zip(mutations, static (message, changes) => changes.Aggregate(message, Apply));
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(20_000),
-            Prop.ForAll(Arb.From(mutants, Shrinks), static message => AssertReadsAlike(message, in Limits)));
+        Gen<string> mutants = Mutants(Gen.Elements(1, 1, 2, 3));
+        Properties.Hold(Properties.Texts(mutants), static message => AssertReadsAlike(message, in Limits), times: 10_000);
     }
 
     [Fact]
     public void Heaps_of_fragments_read_alike()
     {
         Gen<string> heaps = Fragment().ArrayOf().Select(string.Concat);
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(20_000).WithEndSize(30),
-            Prop.ForAll(Arb.From(heaps, Shrinks), static message => AssertReadsAlike(message, in Limits)));
+        Properties.Hold(Properties.Texts(heaps), static message => AssertReadsAlike(message, in Limits), times: 10_000, size: 30);
     }
 
     [Fact]
@@ -64,9 +61,7 @@ public sealed class RequestParserDifferentialTests
     {
         Gen<string> heaps = Fragment().ArrayOf().Select(
             static parts => "GET / HTTP/1.1\r\nHost: a\r\n" + string.Concat(parts) + "\r\n\r\n");
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(20_000).WithEndSize(20),
-            Prop.ForAll(Arb.From(heaps, Shrinks), static message => AssertReadsAlike(message, in Limits)));
+        Properties.Hold(Properties.Texts(heaps), static message => AssertReadsAlike(message, in Limits), times: 10_000, size: 20);
     }
 
     [Fact]
@@ -95,9 +90,7 @@ public sealed class RequestParserDifferentialTests
     [Fact]
     public void Whatever_was_decided_stands_when_more_bytes_come()
     {
-        Gen<Mutation[]> mutations = Gen.Elements(0, 1, 2).SelectMany(static count => Change().ArrayOf(count));
-        Gen<string> mutants = Request().Zip(mutations, static (message, changes) => changes.Aggregate(message, Apply));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000), Prop.ForAll(Arb.From(mutants, Shrinks), static message =>
+        Properties.Hold(Properties.Texts(Mutants(Gen.Elements(0, 1, 2))), static message =>
         {
             byte[] bytes = Wire.Bytes(message);
             Reading whole = Reading.OfParser(bytes, in Limits);
@@ -111,22 +104,20 @@ public sealed class RequestParserDifferentialTests
                     throw new InvalidOperationException($"With {length} bytes {part}, with all {whole}:\n{Show(message)}");
                 }
             }
-        }));
+        }, times: 400);
     }
 
     /// <summary>A generator that no longer reaches an answer checks nothing of it.</summary>
     [Fact]
     public void What_is_generated_reaches_every_answer_that_a_parser_can_give()
     {
-        Gen<Mutation[]> mutations = Gen.Elements(0, 1).SelectMany(static count => Change().ArrayOf(count));
-        Gen<string> mutants = Request().Zip(mutations, static (message, changes) => changes.Aggregate(message, Apply));
-        ILookup<(ParseOutcome, Rejection), string> messages = mutants.Sample(10_000, 50).ToLookup(static message =>
+        ILookup<(ParseOutcome, Rejection), string> messages = Mutants(Gen.Elements(0, 1)).Sample(5_000, 50).ToLookup(static message =>
         {
             Reading reading = Reading.OfParser(Wire.Bytes(message), in Limits);
             return (reading.Outcome, reading.Rejection);
         });
 
-        Assert.True(messages[(ParseOutcome.Complete, Rejection.None)].Count() > 2_000);
+        Assert.True(messages[(ParseOutcome.Complete, Rejection.None)].Count() > 1_000);
         Assert.NotEmpty(messages[(ParseOutcome.NeedMoreData, Rejection.None)]);
         Assert.All(
             Enum.GetValues<Rejection>().Except([Rejection.None]),
@@ -210,6 +201,10 @@ public sealed class RequestParserDifferentialTests
         Gen.Choose(0, 255).Select(static value => ((char)value).ToString()),
         Gen.Choose(1, 34).Select(static length => new string('z', length)));
 
+    private static Gen<string> Mutants(Gen<int> counts) => Request().Zip(
+        counts.SelectMany(static count => Change().ArrayOf(count)),
+        static (message, changes) => changes.Aggregate(message, Apply));
+
     private static Gen<Mutation> Change() =>
         from place in Gen.Choose(0, 1000)
         from removed in Gen.Frequency((4, Gen.Constant(0)), (3, Gen.Constant(1)), (1, Gen.Choose(2, 30)))
@@ -221,18 +216,6 @@ public sealed class RequestParserDifferentialTests
         int place = mutation.Place % (message.Length + 1);
         int removed = Math.Min(mutation.Removed, message.Length - place);
         return message.Remove(place, removed).Insert(place, mutation.Added);
-    }
-
-    /// <summary>The message with less in it: halves, and single bytes left out.</summary>
-    private static IEnumerable<string> Shrinks(string message)
-    {
-        for (int size = message.Length / 2; size > 0; size /= 2)
-        {
-            for (int start = 0; start + size <= message.Length; start += size)
-            {
-                yield return message.Remove(start, size);
-            }
-        }
     }
 
     private static string Show(string message)

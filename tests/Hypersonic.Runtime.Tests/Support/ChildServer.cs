@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 
@@ -16,12 +17,22 @@ internal sealed partial class ChildServer : IDisposable
 
     public int Id => _process.Id;
 
-    public TimeSpan ProcessorTime
+    /// <summary>How long the loops have run, in steps of 10 ms.</summary>
+    public TimeSpan LoopTime
     {
         get
         {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
+            long ticks = 0;
+            foreach (string thread in Directory.GetDirectories($"/proc/{Id}/task"))
+            {
+                // tid (comm) state ppid pgrp session tty tpgid flags minflt cminflt majflt cmajflt utime stime ...
+                string stat = File.ReadAllText(thread + "/stat");
+                string[] columns = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                ticks += stat.Contains("(Hypersonic loop)", StringComparison.Ordinal)
+                    ? long.Parse(columns[11], CultureInfo.InvariantCulture) + long.Parse(columns[12], CultureInfo.InvariantCulture)
+                    : 0;
+            }
+            return TimeSpan.FromMilliseconds(10 * ticks);
         }
     }
 

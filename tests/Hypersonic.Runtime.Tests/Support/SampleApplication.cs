@@ -7,6 +7,9 @@ internal sealed class SampleApplication : IHttpApplication
 {
     public const int LargeLength = 5 * 1024 * 1024;
 
+    /// <summary>More than one turn writes.</summary>
+    public const int MediumLength = 70_000;
+
     private const int DateOffset = 23;
 
     /// <summary>Stands for a literal: it does not move and is never freed.</summary>
@@ -47,6 +50,10 @@ internal sealed class SampleApplication : IHttpApplication
         if (path.SequenceEqual("/large"u8))
         {
             return response.WriteText(LargeContent.AsSpan());
+        }
+        if (path.SequenceEqual("/medium"u8))
+        {
+            return response.WriteText(LargeContent.AsSpan(0, MediumLength));
         }
         return path.SequenceEqual("/fail"u8)
             ? throw new InvalidOperationException("It was asked to fail.")

@@ -66,6 +66,49 @@ public class ServingTests
     }
 
     [Fact]
+    public async Task Requests_that_wait_for_their_turn_need_no_further_event()
+    {
+        // One of these responses fills a turn, and nothing more will come from the client.
+        await using RunningServer server = await RunningServer.StartAsync();
+        using RawClient client = server.Connect();
+        client.Send(string.Concat(Enumerable.Repeat(RawClient.Get("/medium"), 5)));
+        Assert.All(client.ReadAll(5), static r => Assert.Equal(SampleApplication.MediumLength, r.Content.Length));
+    }
+
+    [Fact]
+    public async Task Clients_that_wait_for_their_turn_do_not_mix()
+    {
+        using ManualResetEventSlim started = new();
+        using ManualResetEventSlim goOn = new();
+        TestApplication application = new((in request, response) =>
+        {
+            if (request.Path.SequenceEqual("/gate"u8))
+            {
+                started.Set();
+                goOn.Wait();
+            }
+            return response.WriteText(request.Path);
+        });
+        await using RunningServer server = await RunningServer.StartAsync(application);
+        using RawClient gate = server.Connect();
+        RawClient[] clients = [.. Enumerable.Range(0, 4).Select(_ => server.Connect())];
+
+        // While the only loop is held, each client sends more than a turn answers: the loop then finds all of it at once.
+        gate.Send(RawClient.Get("/gate"));
+        started.Wait();
+        foreach ((int c, RawClient client) in clients.Index())
+        {
+            client.Send(string.Concat(Enumerable.Range(0, 1200).Select(i => RawClient.Get($"/{c}/{i}"))));
+        }
+        goOn.Set();
+        foreach ((int c, RawClient client) in clients.Index())
+        {
+            Assert.Equal(Enumerable.Range(0, 1200).Select(i => $"/{c}/{i}"), client.ReadAll(1200).Select(r => r.Text));
+            client.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task A_request_that_comes_byte_by_byte_is_answered()
     {
         await using RunningServer server = await RunningServer.StartAsync();

@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Hypersonic.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Hypersonic.Generator.Parsing;
+
+/// <summary>
+/// A diagnostic to be. Unlike Roslyn's own, two of them are equal when they say the same of the same place: so a fault
+/// of a class, which each of its handlers finds, is reported once, and the step that found it stays cached.
+/// </summary>
+/// <param name="Descriptor">What is wrong.</param>
+/// <param name="Location">Where.</param>
+/// <param name="Arguments">What its message is filled with.</param>
+internal sealed record DiagnosticSpec(DiagnosticDescriptor Descriptor, Location Location, EquatableArray<string> Arguments)
+{
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Arguments.ToArray<object>());
+}
+
+internal static class DiagnosticSpecs
+{
+    public static void Report(
+        this ICollection<DiagnosticSpec> diagnostics, DiagnosticDescriptor descriptor, Location? location, params object[] arguments) =>
+        diagnostics.Add(new DiagnosticSpec(
+            descriptor,
+            location ?? Location.None,
+            arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture)).ToEquatableArray()));
+}

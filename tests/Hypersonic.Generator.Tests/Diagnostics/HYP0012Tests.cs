@@ -1,0 +1,108 @@
+namespace Hypersonic.Generator.Tests.Diagnostics;
+
+/// <summary>The handler cannot take this parameter.</summary>
+public class HYP0012Tests
+{
+    private const string WhatCanBeTaken =
+        "a handler takes 'in Request', 'ReadOnlySpan<byte> content' or 'string content', and the parameters of its route";
+
+    [Theory]
+    [InlineData("long", "long")]
+    [InlineData("int?", "int?")]
+    [InlineData("object", "object")]
+    [InlineData("byte[]", "byte[]")]
+    [InlineData("Span<byte>", "Span<byte>")]
+    [InlineData("ReadOnlySpan<char>", "ReadOnlySpan<char>")]
+    [InlineData("CancellationToken", "CancellationToken")]
+    [InlineData("Response", "Response")]
+    [InlineData("ResponseWriter", "ResponseWriter")]
+    [InlineData("params string[]", "string[]")]
+    public void a_type_that_nothing_gives(string type, string shown) => DiagnosticAssert.Reports(
+        "HYP0012",
+        $"The parameter 'value' cannot be of type '{shown}': {WhatCanBeTaken}",
+        $$"""
+        partial class Api
+        {
+            [Post("/")]
+            static string Home({{type}} [|value|]) => "home";
+        }
+        """);
+
+    [Theory]
+    [InlineData("ref string", "a ref parameter")]
+    [InlineData("out string", "an out parameter")]
+    [InlineData("in string", "passed by reference")]
+    [InlineData("ref readonly string", "passed by reference")]
+    public void a_reference(string parameter, string passing) => DiagnosticAssert.Reports(
+        "HYP0012",
+        $"The parameter 'content' cannot be {passing}: pass it by value",
+        $$"""
+        partial class Api
+        {
+            [Post("/")]
+            static string Home({{parameter}} [|content|]) => {{(parameter[0] == 'o' ? "content = \"\"" : "content")}};
+        }
+        """);
+
+    [Theory]
+    [InlineData("ref Request", "a ref parameter")]
+    [InlineData("ref readonly Request", "passed by reference")]
+    public void the_request_is_passed_by_in(string parameter, string passing) => DiagnosticAssert.Reports(
+        "HYP0012",
+        $"The parameter 'request' cannot be {passing}: write 'in Request'",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static string Home({{parameter}} [|request|]) => $"{request.Method}";
+        }
+        """);
+
+    [Theory]
+    [InlineData("/{id}", "int", "'{id}' gives a 'string'; write '{id:int}' in the route")]
+    [InlineData("/{id}", "Guid", "'{id}' gives a 'string'")]
+    [InlineData("/{id}", "ReadOnlySpan<byte>", "'{id}' gives a 'string'")]
+    [InlineData("/{id:int}", "string", "'{id:int}' gives an 'int'")]
+    [InlineData("/{id:int}", "long", "'{id:int}' gives an 'int'")]
+    public void a_type_that_the_route_does_not_give(string route, string type, string mend) => DiagnosticAssert.Reports(
+        "HYP0012",
+        $"The parameter 'id' cannot be of type '{type}': {mend}",
+        $$"""
+        partial class Api
+        {
+            [Get("{{route}}")]
+            static string Home({{type}} [|id|]) => "home";
+        }
+        """);
+
+    [Fact]
+    public void content_of_another_type() => DiagnosticAssert.Reports(
+        "HYP0012",
+        "The parameter 'content' cannot be of type 'byte[]': content is a 'string' or a 'ReadOnlySpan<byte>'",
+        """
+        partial class Api
+        {
+            [Post("/")]
+            static string Home(byte[] [|content|]) => "home";
+        }
+        """);
+
+    [Fact]
+    public void a_type_that_does_not_exist_is_the_compilers_to_report()
+    {
+        GeneratorRun run = GeneratorRun.OfFaulty("""partial class Api { [Get("/")] static string Home(Nothing value) => "home"; }""");
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal("CS0246", Assert.Single(run.CompilerDiagnostics).Id);
+    }
+
+    [Fact]
+    public void every_type_that_something_gives_is_silent() => DiagnosticAssert.IsSilent(
+        """
+        partial class Api
+        {
+            [Post("/{name}/{id:int}")]
+            static string Home(Request copy, scoped in Request request, scoped ReadOnlySpan<byte> content, string? name, int id) => "home";
+        }
+        """);
+}

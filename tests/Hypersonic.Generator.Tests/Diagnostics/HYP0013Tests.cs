@@ -1,0 +1,102 @@
+namespace Hypersonic.Generator.Tests.Diagnostics;
+
+/// <summary>The handler cannot return this type.</summary>
+public class HYP0013Tests
+{
+    [Theory]
+    [InlineData("void", "'void'")]
+    [InlineData("int", "'int'")]
+    [InlineData("object", "'object'")]
+    [InlineData("byte[]", "'byte[]'")]
+    [InlineData("Span<byte>", "'Span<byte>'")]
+    [InlineData("ReadOnlySpan<char>", "'ReadOnlySpan<char>'")]
+    [InlineData("Response?", "'Response?'")]
+    [InlineData("(Response, int)", "'(Response, int)'")]
+    [InlineData("DispatchResult", "'DispatchResult'")]
+    public void a_handler_returns_text_or_a_response(string type, string shown) => DiagnosticAssert.Reports(
+        "HYP0013",
+        $"The handler 'Home' returns {shown}: return string, ReadOnlySpan<byte> or Response",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static [|{{type}}|] Home() => throw new NotImplementedException();
+        }
+        """);
+
+    [Theory]
+    [InlineData("Task<string>", "'Task<string>'")]
+    [InlineData("ValueTask<Response>", "'ValueTask<Response>'")]
+    [InlineData("Task", "'Task'")]
+    public void a_task_is_for_a_later_version(string type, string shown) => DiagnosticAssert.Reports(
+        "HYP0013",
+        $"The handler 'Home' returns {shown}: return string, ReadOnlySpan<byte> or Response; handlers are synchronous in this version",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static [|{{type}}|] Home() => throw new NotImplementedException();
+        }
+        """);
+
+    [Theory]
+    [InlineData("ref string")]
+    [InlineData("ref readonly string")]
+    public void a_reference_is_none_of_them(string type) => DiagnosticAssert.Reports(
+        "HYP0013",
+        "The handler 'Home' returns a reference: return string, ReadOnlySpan<byte> or Response",
+        $$"""
+        partial class Api
+        {
+            private static string _text = "text";
+
+            [Get("/")]
+            static [|{{type}}|] Home() => ref _text;
+        }
+        """);
+
+    [Fact]
+    public void a_type_of_the_users_own_is_not_meant() => DiagnosticAssert.Reports(
+        "HYP0013",
+        "The handler 'Home' returns 'Response': return string, ReadOnlySpan<byte> or Response",
+        """
+        namespace Shop
+        {
+            class Response;
+
+            partial class Api
+            {
+                [Get("/")]
+                static [|Response|] Home() => new();
+            }
+        }
+        """);
+
+    [Fact]
+    public void a_type_that_does_not_exist_is_the_compilers_to_report()
+    {
+        GeneratorRun run = GeneratorRun.OfFaulty("""partial class Api { [Get("/")] static Nothing Home() => throw new Exception(); }""");
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal("CS0246", Assert.Single(run.CompilerDiagnostics).Id);
+    }
+
+    [Fact]
+    public void text_and_responses_are_silent() => DiagnosticAssert.IsSilent(
+        """
+        partial class Api
+        {
+            [Get("/string")]
+            static string Text() => "text";
+
+            [Get("/nullable")]
+            static string? Null() => null;
+
+            [Get("/span")]
+            static ReadOnlySpan<byte> Span() => "span"u8;
+
+            [Get("/response")]
+            static Response Response() => default;
+        }
+        """);
+}

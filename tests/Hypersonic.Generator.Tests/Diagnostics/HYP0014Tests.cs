@@ -1,0 +1,87 @@
+namespace Hypersonic.Generator.Tests.Diagnostics;
+
+/// <summary>The header field cannot be sent.</summary>
+public class HYP0014Tests
+{
+    private const string NameMend = "a name has only letters, digits and !#$%&'*+-.^_`|~";
+    private const string ValueMend = "write visible US-ASCII with spaces and tabs inside, and escape all else";
+
+    [Theory]
+    [InlineData("", "The header name is empty")]
+    [InlineData("X A", "The header name has an illegal character")]
+    [InlineData("X:", "The header name has an illegal character")]
+    [InlineData("X\\r\\nY", "The header name has an illegal character")]
+    [InlineData("Größe", "The header name has an illegal character")]
+    [InlineData("X(A)", "The header name has an illegal character")]
+    public void a_name_is_a_token(string name, string problem) => DiagnosticAssert.Reports(
+        "HYP0014",
+        $"{problem}: {NameMend}",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static Response Home() => Response.NoContent().WithHeader([|"{{name}}"|], "value");
+        }
+        """);
+
+    [Theory]
+    [InlineData("a\\r\\nSet-Cookie: b", "The header value has the character U+000D", ValueMend)]
+    [InlineData("a\\nb", "The header value has the character U+000A", ValueMend)]
+    [InlineData("a\\0", "The header value has the character U+0000", ValueMend)]
+    [InlineData("a\\u007F", "The header value has the character U+007F", ValueMend)]
+    [InlineData("größe", "The header value has the character U+00F6", ValueMend)]
+    [InlineData(" a", "The header value starts or ends with white space", "remove it")]
+    [InlineData("a\\t", "The header value starts or ends with white space", "remove it")]
+    public void a_value_is_visible_ascii(string value, string problem, string mend)
+    {
+        foreach (string response in new[]
+        {
+            $"Response.NoContent().WithHeader(\"X-A\", [|\"{value}\"|])",
+            $"Response.Bytes([1], [|\"{value}\"|])",
+            $"Response.Redirect(status: 301, location: [|\"{value}\"|])",
+        })
+        {
+            DiagnosticAssert.Reports(
+                "HYP0014",
+                $"{problem}: {mend}",
+                $$"""
+                partial class Api
+                {
+                    [Get("/")]
+                    static Response Home() => {{response}};
+                }
+                """);
+        }
+    }
+
+    [Fact]
+    public void constants_of_a_handler_that_runs_are_checked_too() => DiagnosticAssert.Reports(
+        "HYP0014",
+        $"The header name has an illegal character: {NameMend}",
+        """
+        partial class Api
+        {
+            [Get("/{id:int}")]
+            static Response Home(int id)
+            {
+                if (id == 5)
+                {
+                    return Response.Text($"five").WithHeader([|"X Y"|], $"{id}");
+                }
+                return Response.NoContent();
+            }
+        }
+        """);
+
+    [Fact]
+    public void tokens_and_visible_ascii_are_silent() => DiagnosticAssert.IsSilent(
+        """
+        partial class Api
+        {
+            [Get("/")]
+            static Response Home() => Response.Text("home")
+                .WithHeader("X-1!#$%&'*+-.^_`|~", "\"a\" b\tc~")
+                .WithHeader("x", "");
+        }
+        """);
+}

@@ -1,0 +1,59 @@
+namespace Hypersonic.Generator.Tests.Diagnostics;
+
+/// <summary>The text has an unpaired surrogate.</summary>
+public class HYP0017Tests
+{
+    [Theory]
+    [InlineData("static string Home() => [|\"a\\uD83C\"|];")]
+    [InlineData("static string Home() => [|\"a\\uD83Cb\"|];")]
+    [InlineData("static string Home() { return [|\"a\" + \"\\uD83C\"|]; }")]
+    [InlineData("static Response Home() => Response.Text([|\"a\\uD83C\"|]);")]
+    [InlineData("static Response Home() => Response.Html([|\"a\\uD83C\"|]);")]
+    [InlineData("static Response Home() => Response.Json([|\"a\\uD83C\"|]);")]
+    public void text_can_be_written_as_utf8(string handler) => DiagnosticAssert.Reports(
+        "HYP0017",
+        "The text has an unpaired surrogate, '\\uD83C', at index 1, which UTF-8 cannot express: pair it or remove it",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            {{handler}}
+        }
+        """);
+
+    [Fact]
+    public void so_can_a_route() => DiagnosticAssert.Reports(
+        "HYP0017",
+        "The text has an unpaired surrogate, '\\uDF32', at index 1, which UTF-8 cannot express: pair it or remove it",
+        """
+        partial class Api
+        {
+            [Get([|"/\uDF32"|])]
+            static string Home() => "home";
+        }
+        """);
+
+    [Fact]
+    public void constants_of_a_handler_that_runs_are_checked_too() => DiagnosticAssert.Reports(
+        "HYP0017",
+        "The text has an unpaired surrogate, '\\uD83C', at index 0, which UTF-8 cannot express: pair it or remove it",
+        """
+        partial class Api
+        {
+            private int _count = 1;
+
+            [Get("/")]
+            Response Home() => Response.Text([|"\uD83C"|]).WithStatus(200 + _count);
+        }
+        """);
+
+    [Fact]
+    public void pairs_are_silent() => DiagnosticAssert.IsSilent(
+        """
+        partial class Api
+        {
+            [Get("/\uD83C\uDF32")]
+            static string Home() => "\uD83C\uDF32 🌲";
+        }
+        """);
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace Hypersonic.Generator.Tests.Documentation;
+
+/// <summary>
+/// The pages of docs/diagnostics are true: the example draws its diagnostic at the marked line and nothing else, the
+/// mend draws nothing, and heading and index carry the title of the descriptor.
+/// </summary>
+public sealed class DiagnosticPagesTests
+{
+    private const string Usings =
+        """
+        global using Hypersonic;
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly string Pages = Path.Combine(FindRepository(), "docs", "diagnostics");
+
+    private static readonly ImmutableArray<MetadataReference> References = FindReferences();
+
+    public static TheoryData<string> Examples => [.. PagesWith("## Example")];
+
+    public static TheoryData<string> Mends => [.. PagesWith("## Mend")];
+
+    [Fact]
+    public void Every_page_with_an_example_has_a_mend() =>
+        Assert.Equal(PagesWith("## Example"), PagesWith("## Mend"));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_draws_its_diagnostic_and_no_other(string id)
+    {
+        string example = Assert.Single(CodeBlocks(id, "## Example"));
+        (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiled) = Build(example);
+
+        Diagnostic diagnostic = Assert.Single(reported);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal([MarkedLine(example, id)], LinesOf(diagnostic));
+        Assert.Empty(compiled);
+    }
+
+    [Theory]
+    [MemberData(nameof(Mends))]
+    public void Mend_draws_nothing(string id)
+    {
+        string[] mends = CodeBlocks(id, "## Mend");
+
+        Assert.NotEmpty(mends);
+        foreach (string mend in mends)
+        {
+            (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiled) = Build(mend);
+            Assert.Empty(reported);
+            Assert.Empty(compiled);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Heading_and_index_have_the_title_and_the_severity(string id)
+    {
+        DiagnosticDescriptor descriptor = Assert.Single(Build(CodeBlocks(id, "## Example")[0]).Reported).Descriptor;
+        string title = descriptor.Title.ToString(null);
+        string severity = descriptor.DefaultSeverity.ToString();
+
+        Assert.Equal($"# {id}: {title}", ReadLines(id)[0]);
+        Assert.Contains($"| [{id}]({id}.md) | {title} | {severity} |", ReadLines("README"), StringComparer.OrdinalIgnoreCase);
+        Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Index_links_every_page() =>
+        Assert.Equal(
+            Directory.GetFiles(Pages, "HYP*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            ReadLines("README").SelectMany(line => Regex.Matches(line, @"\]\((HYP\d+\.md)\)")).Select(match => match.Groups[1].Value));
+
+    private static IEnumerable<string> PagesWith(string heading) => Directory.GetFiles(Pages, "HYP*.md")
+        .Select(path => Path.GetFileNameWithoutExtension(path))
+        .Where(id => ReadLines(id).Contains(heading))
+        .Order(StringComparer.Ordinal);
+
+    private static string[] ReadLines(string page) => File.ReadAllLines(Path.Combine(Pages, page + ".md"));
+
+    /// <summary>The C# blocks under one heading of a page.</summary>
+    private static string[] CodeBlocks(string id, string heading)
+    {
+        IEnumerable<string> section = ReadLines(id)
+            .SkipWhile(line => line != heading)
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+        return [.. Regex.Matches(string.Join('\n', section), @"^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)
+            .Select(match => match.Groups[1].Value)];
+    }
+
+    /// <summary>Compiles a block as a file of a project that has the package.</summary>
+    private static (ImmutableArray<Diagnostic> Reported, ImmutableArray<Diagnostic> Compiled) Build(string code)
+    {
+        CSharpParseOptions options = new(VersionOf(code));
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Page",
+            [CSharpSyntaxTree.ParseText(code, options), CSharpSyntaxTree.ParseText(Usings, options)],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create([new HypersonicGenerator().AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
+        return (reported, [.. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)]);
+    }
+
+    /// <summary>A block names its C# version as a project file would; without one it is the latest.</summary>
+    private static LanguageVersion VersionOf(string code) =>
+        Regex.Match(code, "<LangVersion>(.+?)</LangVersion>") is { Success: true } match
+        && LanguageVersionFacts.TryParse(match.Groups[1].Value, out LanguageVersion version)
+            ? version
+            : LanguageVersion.Latest;
+
+    private static int MarkedLine(string code, string id) =>
+        Assert.Single(SourceText.From(code).Lines, line => line.ToString().EndsWith($"// {id}", StringComparison.Ordinal)).LineNumber;
+
+    private static IEnumerable<int> LinesOf(Diagnostic diagnostic)
+    {
+        LinePositionSpan span = diagnostic.Location.GetLineSpan().Span;
+        return Enumerable.Range(span.Start.Line, span.End.Line - span.Start.Line + 1);
+    }
+
+    private static string FindRepository()
+    {
+        DirectoryInfo? directory = new(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Hypersonic.sln")))
+        {
+            directory = directory.Parent;
+        }
+        return directory?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests has Hypersonic.sln.");
+    }
+
+    /// <summary>The framework on which the tests run, and the runtime of Hypersonic.</summary>
+    private static ImmutableArray<MetadataReference> FindReferences() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Append(typeof(Response).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path))];
+}

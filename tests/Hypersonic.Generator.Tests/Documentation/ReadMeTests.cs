@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Hypersonic.Generator.Tests.Documentation;
+
+public sealed class ReadMeTests
+{
+    [Fact]
+    public void The_generated_code_that_the_README_shows_is_what_the_sample_gets()
+    {
+        string root = FindRoot();
+        string program = File.ReadAllText(Path.Combine(root, "samples", "HelloWorld", "Program.cs"));
+        string readMe = File.ReadAllText(Path.Combine(root, "README.md"));
+        string[] parts = Regex.Match(readMe, "letter for letter:\n\n```csharp\n(.*?)```", RegexOptions.Singleline)
+            .Groups[1].Value.Split("\n// ...\n");
+        string generated = Generate(program);
+
+        Assert.Equal(4, parts.Length);
+        Assert.All(parts, part => Assert.Contains(part.TrimEnd('\n') + "\n", generated, StringComparison.Ordinal));
+    }
+
+    private static string Generate(string program)
+    {
+        CSharpParseOptions options = new(LanguageVersion.CSharp14);
+        string references = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "HelloWorld",
+            [
+                CSharpSyntaxTree.ParseText(program, options),
+                CSharpSyntaxTree.ParseText("global using System; global using Hypersonic;", options),
+            ],
+            references.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new HypersonicGenerator().AsSourceGenerator()], parseOptions: options);
+        return driver.RunGenerators(compilation).GetRunResult().GeneratedTrees.Single().ToString();
+    }
+
+    private static string FindRoot()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Hypersonic.sln")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,79 @@
+namespace Hypersonic.Generator.Tests.Snapshots;
+
+/// <summary>More routes of one length than one method should hold. Their files are too long to be read as snapshots.</summary>
+public class ManyRoutesTests
+{
+    [Theory]
+    [InlineData(33)]
+    [InlineData(250)]
+    public void no_method_compares_more_than_32_literals(int count)
+    {
+        string[] paths = [.. Enumerable.Range(0, count).Select(number => $"/item{number:D3}")];
+        GeneratorRun run = GeneratorRun.OfSound(Application(paths));
+
+        AssertMethodsAreSmall(run);
+        AssertEachAnswers(run, paths);
+    }
+
+    [Fact]
+    public void literals_that_share_every_byte_but_two_are_told_apart()
+    {
+        string[] paths =
+        [
+            .. from first in "abcdefghijklmnopqrstuvwxyz"
+               from second in "abcdefghijkl"
+               select $"/aaaa{first}aaaa{second}aaaa",
+        ];
+        GeneratorRun run = GeneratorRun.OfSound(Application(paths));
+
+        AssertMethodsAreSmall(run);
+        AssertEachAnswers(run, paths);
+    }
+
+    [Fact]
+    public void literal_segments_of_templates_are_spread_too()
+    {
+        string[] paths = [.. Enumerable.Range(0, 100).Select(number => $"/{{id:int}}/part{number:D2}")];
+        GeneratorRun run = GeneratorRun.OfSound(Application(paths));
+
+        AssertMethodsAreSmall(run);
+        AssertEachAnswers(run, [.. paths.Select(path => path.Replace("{id:int}", "7", StringComparison.Ordinal))]);
+        Assert.Equal(404, run.Load().Get("/7/part100").StatusCode);
+    }
+
+    [Fact]
+    public void thousands_of_routes_are_written_and_compiled()
+    {
+        string[] paths = [.. Enumerable.Range(0, 2000).Select(number => $"/{new string((char)('a' + (number % 26)), (number % 40) + 1)}/{number}")];
+        GeneratorRun run = GeneratorRun.Of(TestProgram.Of(Application(paths)));
+
+        Assert.Empty(run.Diagnostics);
+        AssertMethodsAreSmall(run);
+        AssertEachAnswers(run, paths);
+    }
+
+    private static string Application(IEnumerable<string> paths) =>
+        "partial class Api\n{\n" + string.Concat(paths.Select((path, index) => Handler(path, index))) + "}\n";
+
+    private static string Handler(string path, int index) => path.Contains('{', StringComparison.Ordinal)
+        ? $"    [Get(\"{path}\")] static string Handler{index}(int id) => \"{index}\";\n"
+        : $"    [Get(\"{path}\")] static string Handler{index}() => \"{index}\";\n";
+
+    private static void AssertMethodsAreSmall(GeneratorRun run)
+    {
+        string[] methods = run.Source.Split("        public static ");
+        Assert.True(methods.Length > 2);
+        Assert.All(methods, method => Assert.InRange(method.Split(".SequenceEqual(").Length - 1, 0, 32));
+    }
+
+    private static void AssertEachAnswers(GeneratorRun run, string[] paths)
+    {
+        CompiledApplication api = run.Load();
+        for (int i = 0; i < paths.Length; i++)
+        {
+            Assert.Equal($"{i}", api.Get(paths[i]).Text);
+            Assert.Equal(404, api.Get(paths[i] + "~").StatusCode);
+            Assert.Equal(404, api.Get(paths[i][..^1] + "~").StatusCode);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers;
+using Hypersonic.Protocol;
+
+namespace Hypersonic.Runtime.Tests;
+
+/// <summary>Once warm, a request allocates nothing, whatever it is answered with.</summary>
+public sealed class AllocationTests
+{
+    private const string Get = "GET /some/path?with=query HTTP/1.1\r\nHost: example.org:8080\r\nUser-Agent: test\r\nAccept: */*\r\n\r\n";
+
+    private static readonly Dictionary<string, Handler> Handlers = new()
+    {
+        ["a literal"] = static (in _, response) => response.WriteMessage(
+            "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 5\r\n\r\nhello"u8, 23, 77),
+        ["a literal in two pieces"] = static (in _, response) => response.WriteMessage(
+            "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 5\r\n\r\n"u8, 23, "hello"u8),
+        ["text"] = static (in _, response) => response.WriteText("grüß dich"),
+        ["text in UTF-8"] = static (in _, response) => response.WriteText("grüß dich"u8),
+        ["a view of the request"] = static (in request, response) => response.WriteText(request.Query),
+        ["a field of the request"] = static (in request, response) => response.WriteText(request.Fields["user-agent"u8]),
+        ["content"] = static (in _, response) =>
+        {
+            response.BeginContent(200, "application/json");
+            response.Write("{}"u8);
+            return response.EndContent();
+        },
+        ["a status"] = static (in _, response) => response.WriteResponse(Response.NoContent()),
+        ["nothing found"] = static (in _, _) => DispatchResult.NotFound,
+    };
+
+    public static TheoryData<string> Names => [.. Handlers.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_request_that_is_answered_with_it_allocates_nothing(string name) =>
+        AssertAllocatesNothing(Handlers[name], [Get]);
+
+    [Fact]
+    public void Requests_in_one_delivery_allocate_nothing() =>
+        AssertAllocatesNothing(Handlers["a literal"], [string.Concat(Enumerable.Repeat(Get, 16))]);
+
+    [Fact]
+    public void A_request_in_pieces_allocates_nothing() =>
+        AssertAllocatesNothing(Handlers["text"], [Get[..10], Get[10..50], Get[50..]]);
+
+    [Fact]
+    public void A_path_that_is_normalised_allocates_nothing() =>
+        AssertAllocatesNothing(Handlers["text"], ["GET /a/%2e%2e/b%2fc HTTP/1.1\r\nHost: a\r\n\r\n"]);
+
+    [Fact]
+    public void A_request_with_content_and_every_field_that_frames_allocates_nothing() => AssertAllocatesNothing(
+        Handlers["text"],
+        [
+            "PUT / HTTP/1.1\r\nHost: [::1]:80\r\nConnection: keep-alive, x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n",
+            "abc",
+        ]);
+
+    [Fact]
+    public void What_the_server_answers_by_itself_allocates_nothing() => AssertAllocatesNothing(
+        Handlers["text"],
+        ["BREW / HTTP/1.1\r\nHost: a\r\n\r\nOPTIONS * HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"]);
+
+    private static void AssertAllocatesNothing(Handler handler, string[] deliveries)
+    {
+        HttpProtocol protocol = new TestApplication(handler).Protocol();
+        HttpConnection connection = new(protocol);
+        byte[][] bytes = [.. deliveries.Select(Wire.Bytes)];
+        Serve(protocol, connection, bytes, 100);
+        Assert.Equal(HttpConnectionState.Idle, connection.State);
+
+        // A collection that another thread causes counts what is left of this thread's allocation context: so once more.
+        long allocated = long.MaxValue;
+        for (int attempt = 0; attempt < 5 && allocated > 0; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Serve(protocol, connection, bytes, 10_000);
+            allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, allocated);
+    }
+
+    private static void Serve(HttpProtocol protocol, HttpConnection connection, byte[][] deliveries, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            foreach (byte[] delivery in deliveries)
+            {
+                protocol.Date.Refresh(DateTime.UnixEpoch.AddMilliseconds(i));
+                delivery.CopyTo(connection.ReceiveBuffer);
+                if (connection.Receive(delivery.Length) != ConnectionWish.Read)
+                {
+                    throw new InvalidOperationException("The connection does not go on.");
+                }
+                protocol.Output.Advance(protocol.Output.Length);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Sockets;
+using Hypersonic.Interop;
+using Hypersonic.Transport;
+
+namespace Hypersonic.Runtime.Tests.Transport;
+
+public sealed class ListenerTests : IDisposable
+{
+    private readonly Listener _listener;
+    private readonly IPEndPoint _endPoint;
+
+    public ListenerTests()
+    {
+        _listener = Assert.Single(Listener.BindAll(new IPEndPoint(IPAddress.Loopback, 0), 1, sharePort: false, out _endPoint));
+        _listener.Listen(_endPoint, backlog: 16);
+    }
+
+    [Fact]
+    public void Nobody_there_is_no_connection() => Assert.Equal(AcceptOutcome.None, _listener.TryAccept(out _));
+
+    [Fact]
+    public void Accepted_sockets_send_at_once_and_never_block()
+    {
+        using TcpClient client = new();
+        client.Connect(_endPoint);
+        Assert.Equal(AcceptOutcome.Accepted, _listener.TryAccept(out int descriptor));
+        using Socket accepted = new(new SafeSocketHandle(descriptor, ownsHandle: true));
+        Assert.True(accepted.NoDelay);
+        Assert.Equal(Errno.EAGAIN, ReceiveError(descriptor));
+    }
+
+    [Fact]
+    public void A_closed_listener_refuses()
+    {
+        _listener.Dispose();
+        using TcpClient client = new();
+        Assert.Throws<SocketException>(() => client.Connect(_endPoint));
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private static unsafe int ReceiveError(int descriptor)
+    {
+        byte buffer;
+        return Libc.recv(descriptor, &buffer, 1, 0) < 0 ? Errno.Last : 0;
+    }
+}
