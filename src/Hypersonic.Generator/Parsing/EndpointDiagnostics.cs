@@ -48,7 +48,12 @@ internal static class EndpointDiagnostics
                 earlier.Template.Text,
                 earlier.Handler.Name,
                 place,
-                kind == ConflictKind.LetterCase ? "letter case" : "a trailing slash"),
+                kind switch
+                {
+                    ConflictKind.LetterCase => "letter case",
+                    ConflictKind.TrailingSlash => "a trailing slash",
+                    _ => "letter case and a trailing slash",
+                }),
         };
 
         Diagnostic Create(DiagnosticDescriptor descriptor, params object[] arguments) =>

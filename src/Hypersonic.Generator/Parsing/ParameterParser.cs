@@ -83,7 +83,7 @@ internal static class ParameterParser
             return new ArgumentSpec(
                 parameter.RefKind == RefKind.In ? ArgumentSource.RequestByReference : ArgumentSource.Request);
         }
-        if (parameter.Name == ContentName)
+        if (parameter.Name == ContentName && type.SpecialType != SpecialType.System_Int32)
         {
             return type.SpecialType == SpecialType.System_String ? new ArgumentSpec(ArgumentSource.ContentText)
                 : type.IsReadOnlySpanOfByte() ? new ArgumentSpec(ArgumentSource.Content)
@@ -94,12 +94,15 @@ internal static class ParameterParser
         {
             return Refuse(Descriptors.ParameterWithoutSource, $"name it '{ContentName}' to take the content of the request");
         }
-        if (type.SpecialType is SpecialType.System_String or SpecialType.System_Int32)
+        if (type.SpecialType == SpecialType.System_Int32)
         {
-            string hint = type.SpecialType == SpecialType.System_Int32 ? ":int" : "";
+            return Refuse(Descriptors.ParameterWithoutSource, $"write '{{{parameter.Name}:int}}' in the route");
+        }
+        if (type.SpecialType == SpecialType.System_String)
+        {
             return Refuse(
                 Descriptors.ParameterWithoutSource,
-                $"write '{{{parameter.Name}{hint}}}' in the route, or name it '{ContentName}' to take the content of the request");
+                $"write '{{{parameter.Name}}}' in the route, or name it '{ContentName}' to take the content of the request");
         }
         return Refuse(
             Descriptors.UnsupportedParameter,

@@ -104,6 +104,11 @@ internal static class RouteTemplateParser
                 return null;
             }
         }
+        if (segment.IndexOf("%00", StringComparison.Ordinal) >= 0)
+        {
+            problem = "no path has '%00': the server refuses it";
+            return null;
+        }
         // With its slash, since dot segments are recognised by it.
         byte[] path = Encoding.ASCII.GetBytes("/" + Escape(segment));
         byte[] normalized = new byte[path.Length];

@@ -18,6 +18,9 @@ internal enum ConflictKind
 
     /// <summary>Routes that differ in a trailing slash alone.</summary>
     TrailingSlash,
+
+    /// <summary>Routes that differ in both and in nothing else.</summary>
+    LetterCaseAndTrailingSlash,
 }
 
 /// <summary>Two endpoints that are in each other's way, by their indices.</summary>
@@ -47,12 +50,16 @@ internal static class RouteConflicts
             {
                 byLooseShape.Add(looseShape, i);
             }
-            else if (endpoints[earlier].Template.Shape != shape)
+            else if (endpoints[earlier].Template.Shape is { } earlierShape && earlierShape != shape)
             {
-                bool differsInSlash = endpoints[earlier].Template.Shape.EndsWith("/", StringComparison.Ordinal)
-                    != shape.EndsWith("/", StringComparison.Ordinal);
+                bool differsInSlash = earlierShape.EndsWith("/", StringComparison.Ordinal) != shape.EndsWith("/", StringComparison.Ordinal);
+                bool differsInCase = earlierShape.TrimEnd('/') != shape.TrimEnd('/');
                 yield return new RouteConflict(
-                    differsInSlash ? ConflictKind.TrailingSlash : ConflictKind.LetterCase, earlier, i);
+                    !differsInSlash ? ConflictKind.LetterCase
+                        : differsInCase ? ConflictKind.LetterCaseAndTrailingSlash
+                        : ConflictKind.TrailingSlash,
+                    earlier,
+                    i);
             }
         }
     }

@@ -13,7 +13,4 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int close(int fd);
-
-    [LibraryImport(Library, SetLastError = true)]
-    public static partial nint readlink(byte* path, byte* buffer, nuint size);
 }

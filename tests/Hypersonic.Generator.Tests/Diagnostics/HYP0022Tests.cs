@@ -14,7 +14,7 @@ public class HYP0022Tests
     [Fact]
     public void a_failure_to_write_is_reported_as_none_of_the_users()
     {
-        EndpointSpec impossible = new(RequestMethod.Get, new RouteTemplate("/", default), null!);
+        EndpointSpec impossible = new(Model.RequestMethod.Get, new RouteTemplate("/", default), null!);
         Diagnostic diagnostic = Assert.Single(Emit(new ApplicationSpec(Identity, "Api.g.cs", new[] { impossible }.ToEquatableArray())));
 
         Assert.Equal(("HYP0022", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
