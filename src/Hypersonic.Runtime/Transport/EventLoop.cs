@@ -144,6 +144,9 @@ internal sealed partial class EventLoop : IDisposable
             _protocol.Log($"a connection failed and was closed: {HttpProtocol.Describe(exception)}");
             phase = ConnectionPhase.Closed;
         }
+
+        // Read again, since a handler may have taken its time: a stop counts from now, and so does being idle.
+        _now = Environment.TickCount64;
         connection.LastRun = _now;
         switch (phase)
         {

@@ -74,6 +74,36 @@ public class StoppingTests
     }
 
     [Fact]
+    public async Task A_connection_whose_handler_took_long_is_not_taken_as_idle()
+    {
+        using ManualResetEventSlim started = new();
+        TestApplication application = new((in request, response) =>
+        {
+            if (request.Path.SequenceEqual("/slow"u8))
+            {
+                started.Set();
+                // Longer than a connection may be idle in a server that stops.
+                Thread.Sleep(1500);
+            }
+            return response.WriteText(request.Path);
+        });
+        await using RunningServer server = await RunningServer.StartAsync(application, static o => o.DrainTimeout = Forever);
+        using RawClient client = server.Connect();
+        client.Send(RawClient.Get("/slow"));
+        started.Wait();
+        Task stopping = server.Server.StopAsync();
+
+        Assert.Equal("/slow", client.Read().Text);
+        // Several ticks, and far less than the time for which it may be idle.
+        Thread.Sleep(200);
+        TestResponse last = client.Send(RawClient.Get("/last")).Read();
+        Assert.Equal("/last", last.Text);
+        Assert.True(last.ClosesConnection);
+        client.Dispose();
+        await Bounded.Within(stopping);
+    }
+
+    [Fact]
     public async Task Idle_connections_are_closed()
     {
         await using RunningServer server = await RunningServer.StartAsync(configure: static o =>
