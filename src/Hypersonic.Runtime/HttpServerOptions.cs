@@ -84,6 +84,16 @@ public sealed class HttpServerOptions
     } = 1024 * 1024;
 
     /// <summary>
+    /// The most bytes of chunk extensions in one request, 0 to 1 MiB; more are answered 400, since nothing is to be said
+    /// with them. Default 16 KiB.
+    /// </summary>
+    public int MaxChunkExtensionsLength
+    {
+        get => field;
+        set => field = InRange(value, 0, 1024 * 1024);
+    } = 16 * 1024;
+
+    /// <summary>
     /// How long a stopping server waits for requests that it has begun to receive or to answer. Default 5 s.
     /// </summary>
     public TimeSpan DrainTimeout
@@ -119,6 +129,7 @@ public sealed class HttpServerOptions
         MaxFieldsLength = MaxFieldsLength,
         MaxFieldCount = MaxFieldCount,
         MaxContentLength = MaxContentLength,
+        MaxChunkExtensionsLength = MaxChunkExtensionsLength,
     };
 
     internal IPEndPoint EndPoint => TryParseHost(Host, out IPAddress? address)

@@ -16,10 +16,12 @@ internal static class CoreResponses
         Rejection.BadHost => BadHost,
         Rejection.BadContentLength => BadContentLength,
         Rejection.BadTransferEncoding => BadTransferEncoding,
+        Rejection.BadChunk => BadChunk,
         Rejection.ContentTooLarge => ContentTooLarge,
         Rejection.RequestLineTooLong => RequestLineTooLong,
         Rejection.FieldsTooLarge => FieldsTooLarge,
         Rejection.TransferCodingUnknown => TransferCodingUnknown,
+        Rejection.ExpectationUnknown => ExpectationUnknown,
         Rejection.VersionNotSupported => VersionNotSupported,
         _ => throw new ArgumentOutOfRangeException(nameof(rejection), rejection, "A request that is served."),
     };
@@ -113,9 +115,17 @@ internal static class CoreResponses
         "HTTP/1.1 400 Bad Request\r\n"u8 +
         "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
         "Content-Type: text/plain; charset=utf-8\r\n"u8 +
-        "Content-Length: 57\r\n"u8 +
+        "Content-Length: 74\r\n"u8 +
         "\r\n"u8 +
-        "Transfer-Encoding comes with Content-Length or HTTP/1.0.\n"u8;
+        "Transfer-Encoding is malformed, or comes with Content-Length or HTTP/1.0.\n"u8;
+
+    private static ReadOnlySpan<byte> BadChunk =>
+        "HTTP/1.1 400 Bad Request\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 34\r\n"u8 +
+        "\r\n"u8 +
+        "The chunked content is malformed.\n"u8;
 
     private static ReadOnlySpan<byte> ContentTooLarge =>
         "HTTP/1.1 413 Content Too Large\r\n"u8 +
@@ -145,9 +155,17 @@ internal static class CoreResponses
         "HTTP/1.1 501 Not Implemented\r\n"u8 +
         "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
         "Content-Type: text/plain; charset=utf-8\r\n"u8 +
-        "Content-Length: 56\r\n"u8 +
+        "Content-Length: 59\r\n"u8 +
         "\r\n"u8 +
-        "No transfer coding is implemented; send Content-Length.\n"u8;
+        "The one transfer coding that this server knows is chunked.\n"u8;
+
+    private static ReadOnlySpan<byte> ExpectationUnknown =>
+        "HTTP/1.1 417 Expectation Failed\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 60\r\n"u8 +
+        "\r\n"u8 +
+        "The one expectation that this server meets is 100-continue.\n"u8;
 
     private static ReadOnlySpan<byte> VersionNotSupported =>
         "HTTP/1.1 505 HTTP Version Not Supported\r\n"u8 +

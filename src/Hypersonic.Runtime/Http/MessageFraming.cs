@@ -8,12 +8,23 @@ namespace Hypersonic.Http;
 /// </summary>
 internal struct MessageFraming
 {
+    private enum TransferCodings : byte
+    {
+        None,
+        Chunked,
+        Unknown,
+        UnknownThenChunked,
+        Malformed,
+    }
+
     private bool _hasHost;
     private bool _hasContentLength;
     private bool _hasTransferEncoding;
+    private TransferCodings _codings;
     private bool _saysClose;
     private bool _saysKeepAlive;
     private bool _expectsContinue;
+    private bool _expectsMore;
     private long _contentLength;
 
     /// <summary>Takes note of one field line.</summary>
@@ -30,7 +41,9 @@ internal struct MessageFraming
                 return isDuplicate || !RequestParser.IsHost(Trim(value)) ? Rejection.BadHost : Rejection.None;
 
             case 6 when Ascii.EqualsIgnoreCase(name, "Expect"u8):
-                _expectsContinue |= Ascii.EqualsIgnoreCase(Trim(value), "100-continue"u8);
+                bool isContinue = Ascii.EqualsIgnoreCase(Trim(value), "100-continue"u8);
+                _expectsContinue |= isContinue;
+                _expectsMore |= !isContinue;
                 return Rejection.None;
 
             case 10 when Ascii.EqualsIgnoreCase(name, "Connection"u8):
@@ -48,6 +61,7 @@ internal struct MessageFraming
 
             case 17 when Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8):
                 _hasTransferEncoding = true;
+                NoteTransferCodings(value);
                 return Rejection.None;
 
             default:
@@ -65,9 +79,19 @@ internal struct MessageFraming
         if (_hasTransferEncoding)
         {
             // With Content-Length, or from HTTP/1.0, it is an attempt to smuggle (RFC 9112, section 6.1).
-            return _hasContentLength || head.Version == ProtocolVersion.Http10
-                ? Rejection.BadTransferEncoding
-                : Rejection.TransferCodingUnknown;
+            if (_hasContentLength || head.Version == ProtocolVersion.Http10 || _codings == TransferCodings.Malformed)
+            {
+                return Rejection.BadTransferEncoding;
+            }
+            if (_codings != TransferCodings.Chunked)
+            {
+                return Rejection.TransferCodingUnknown;
+            }
+            head.IsChunked = true;
+        }
+        if (_expectsMore && head.Version == ProtocolVersion.Http11)
+        {
+            return Rejection.ExpectationUnknown;
         }
         if (_contentLength > maxContentLength)
         {
@@ -77,6 +101,26 @@ internal struct MessageFraming
         head.KeepAlive = !_saysClose && (_saysKeepAlive || head.Version == ProtocolVersion.Http11);
         head.ExpectsContinue = _expectsContinue && head.Version == ProtocolVersion.Http11;
         return Rejection.None;
+    }
+
+    /// <summary>
+    /// Chunked must come last and once, and nothing else is known (RFC 9112, section 6.1). Several lines are one list.
+    /// </summary>
+    private void NoteTransferCodings(ReadOnlySpan<byte> value)
+    {
+        foreach (Range range in value.Split((byte)','))
+        {
+            ReadOnlySpan<byte> coding = Trim(value[range]);
+            bool isToken = !coding.IsEmpty && ByteScan.EndOfToken(coding, 0) == coding.Length;
+            _codings = (_codings, Ascii.EqualsIgnoreCase(coding, "chunked"u8)) switch
+            {
+                _ when !isToken => TransferCodings.Malformed,
+                (TransferCodings.None, true) => TransferCodings.Chunked,
+                (TransferCodings.Unknown, true) => TransferCodings.UnknownThenChunked,
+                (TransferCodings.None or TransferCodings.Unknown, false) => TransferCodings.Unknown,
+                _ => TransferCodings.Malformed,
+            };
+        }
     }
 
     private void NoteConnectionOptions(ReadOnlySpan<byte> value)

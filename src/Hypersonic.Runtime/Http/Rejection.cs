@@ -11,9 +11,11 @@ internal enum Rejection : byte
     BadHost,
     BadContentLength,
     BadTransferEncoding,
+    BadChunk,
     ContentTooLarge,
     RequestLineTooLong,
     FieldsTooLarge,
     TransferCodingUnknown,
+    ExpectationUnknown,
     VersionNotSupported,
 }

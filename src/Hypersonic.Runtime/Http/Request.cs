@@ -50,6 +50,12 @@ public readonly ref struct Request
     /// <summary>The header section.</summary>
     public FieldLines Fields => new(_message[_head.FieldsStart..(_head.Length - 2)]);
 
-    /// <summary>The content, whole.</summary>
+    /// <summary>The content, whole, without the chunked coding if it had it.</summary>
     public ReadOnlySpan<byte> Content => _message.Slice(_head.Length, _head.ContentLength);
+
+    /// <summary>
+    /// The trailer section of chunked content (RFC 9110, section 6.5); empty for other content. Its fields are apart from
+    /// those of the header section, and none of them changes how the request was read.
+    /// </summary>
+    public FieldLines Trailers => new(_message.Slice(_head.TrailersStart, _head.TrailersLength));
 }

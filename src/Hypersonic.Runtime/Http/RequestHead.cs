@@ -29,6 +29,13 @@ internal struct RequestHead
     /// <summary>The length of the head with its empty line: the content starts there.</summary>
     public int Length;
 
+    /// <summary>Whether the content is chunked (RFC 9112, section 7.1): its length is known at its end.</summary>
+    public bool IsChunked;
+
     /// <summary>The length of the content in bytes.</summary>
     public int ContentLength;
+
+    /// <summary>The trailer section behind chunked content, without the empty line that ends it.</summary>
+    public int TrailersStart;
+    public int TrailersLength;
 }

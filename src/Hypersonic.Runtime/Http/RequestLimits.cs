@@ -14,4 +14,7 @@ internal readonly struct RequestLimits
 
     /// <summary>Past it, 413.</summary>
     public required int MaxContentLength { get; init; }
+
+    /// <summary>The chunk extensions of one request together (RFC 9112, section 7.1.1). Past it, 400.</summary>
+    public required int MaxChunkExtensionsLength { get; init; }
 }

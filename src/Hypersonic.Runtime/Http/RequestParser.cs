@@ -181,7 +181,7 @@ internal static class RequestParser
         return Reject(Rejection.VersionNotSupported, ref rejection);
     }
 
-    /// <summary>field-line = field-name ":" OWS field-value OWS, each with CRLF, then an empty line (RFC 9112, section 5).</summary>
+    /// <summary>*( field-line CRLF ) CRLF (RFC 9112, sections 2.1 and 5).</summary>
     private static ParseOutcome ParseFields(
         ReadOnlySpan<byte> bytes, in RequestLimits limits, ref RequestHead head, ref Rejection rejection)
     {
@@ -189,49 +189,21 @@ internal static class RequestParser
         int position = head.FieldsStart;
         for (int count = 0; ; count++)
         {
-            if (position == bytes.Length)
+            if (IsOneTooMany(bytes, position, count, in limits))
             {
-                return ParseOutcome.NeedMoreData;
+                return Reject(Rejection.FieldsTooLarge, ref rejection);
             }
-            if (bytes[position] == '\r')
+            ParseOutcome outcome = ParseFieldLine(bytes, position, out int nameEnd, out int valueEnd);
+            if (outcome != ParseOutcome.Complete)
             {
-                if (position + 1 == bytes.Length)
-                {
-                    return ParseOutcome.NeedMoreData;
-                }
-                if (bytes[position + 1] != '\n')
-                {
-                    return Reject(Rejection.BadFieldLine, ref rejection);
-                }
+                return outcome == ParseOutcome.Rejected ? Reject(Rejection.BadFieldLine, ref rejection) : outcome;
+            }
+            if (nameEnd == position)
+            {
                 head.Length = position + 2;
                 rejection = framing.Complete(ref head, limits.MaxContentLength);
                 return rejection == Rejection.None ? ParseOutcome.Complete : ParseOutcome.Rejected;
             }
-            if (count == limits.MaxFieldCount)
-            {
-                return Reject(Rejection.FieldsTooLarge, ref rejection);
-            }
-
-            // White space before the name (a folded line) or before the colon ends the name at a byte that is no colon.
-            int nameEnd = ByteScan.EndOfToken(bytes, position);
-            if (nameEnd == bytes.Length)
-            {
-                return ParseOutcome.NeedMoreData;
-            }
-            if (bytes[nameEnd] != ':' || nameEnd == position)
-            {
-                return Reject(Rejection.BadFieldLine, ref rejection);
-            }
-            int valueEnd = ByteScan.EndOfFieldValue(bytes, nameEnd + 1);
-            if (valueEnd == bytes.Length || (bytes[valueEnd] == '\r' && valueEnd + 1 == bytes.Length))
-            {
-                return ParseOutcome.NeedMoreData;
-            }
-            if (bytes[valueEnd] != '\r' || bytes[valueEnd + 1] != '\n')
-            {
-                return Reject(Rejection.BadFieldLine, ref rejection);
-            }
-
             rejection = framing.Consider(bytes[position..nameEnd], bytes[(nameEnd + 1)..valueEnd]);
             if (rejection != Rejection.None)
             {
@@ -239,6 +211,72 @@ internal static class RequestParser
             }
             position = valueEnd + 2;
         }
+    }
+
+    /// <summary>Reads the trailer section of chunked content (RFC 9112, section 7.1.2). Its fields frame nothing.</summary>
+    /// <param name="received">The bytes behind the last chunk.</param>
+    /// <param name="limits">How much it may take: as much as a header section.</param>
+    /// <param name="length">Its length with the empty line that ends it, if complete.</param>
+    /// <param name="rejection">The reason, if rejected.</param>
+    public static ParseOutcome ParseTrailers(
+        ReadOnlySpan<byte> received, in RequestLimits limits, out int length, out Rejection rejection)
+    {
+        length = 0;
+        rejection = Rejection.None;
+        ReadOnlySpan<byte> bytes = Cut(received, 0, limits.MaxFieldsLength, out bool isCut);
+        for (int count = 0; ; count++)
+        {
+            if (IsOneTooMany(bytes, length, count, in limits))
+            {
+                return Reject(Rejection.FieldsTooLarge, ref rejection);
+            }
+            ParseOutcome outcome = ParseFieldLine(bytes, length, out int nameEnd, out int valueEnd);
+            if (outcome == ParseOutcome.NeedMoreData && !isCut)
+            {
+                return outcome;
+            }
+            if (outcome != ParseOutcome.Complete)
+            {
+                return Reject(
+                    outcome == ParseOutcome.Rejected ? Rejection.BadFieldLine : Rejection.FieldsTooLarge, ref rejection);
+            }
+            if (nameEnd == length)
+            {
+                length += 2;
+                return ParseOutcome.Complete;
+            }
+            length = valueEnd + 2;
+        }
+    }
+
+    /// <summary>Whether a field line begins here and all that may come have come.</summary>
+    private static bool IsOneTooMany(ReadOnlySpan<byte> bytes, int position, int count, in RequestLimits limits) =>
+        count == limits.MaxFieldCount && position < bytes.Length && bytes[position] != '\r';
+
+    /// <summary>field-line = field-name ":" OWS field-value OWS CRLF, or the empty line, which has no name.</summary>
+    private static ParseOutcome ParseFieldLine(ReadOnlySpan<byte> bytes, int position, out int nameEnd, out int valueEnd)
+    {
+        // White space before the name (a folded line) or before the colon ends the name at a byte that is no colon.
+        nameEnd = ByteScan.EndOfToken(bytes, position);
+        valueEnd = nameEnd;
+        if (nameEnd == bytes.Length)
+        {
+            return ParseOutcome.NeedMoreData;
+        }
+        bool isEmptyLine = nameEnd == position && bytes[position] == '\r';
+        if (!isEmptyLine)
+        {
+            if (bytes[nameEnd] != ':' || nameEnd == position)
+            {
+                return ParseOutcome.Rejected;
+            }
+            valueEnd = ByteScan.EndOfFieldValue(bytes, nameEnd + 1);
+        }
+        if (valueEnd == bytes.Length || (bytes[valueEnd] == '\r' && valueEnd + 1 == bytes.Length))
+        {
+            return ParseOutcome.NeedMoreData;
+        }
+        return bytes[valueEnd] == '\r' && bytes[valueEnd + 1] == '\n' ? ParseOutcome.Complete : ParseOutcome.Rejected;
     }
 
     /// <summary>

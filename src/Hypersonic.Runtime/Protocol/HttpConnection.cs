@@ -29,6 +29,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>How long the request is that waits for its content; 0 while the head is not whole.</summary>
     private int _awaitedLength;
 
+    /// <summary>Where chunked content starts in the unread bytes; 0 while none is read.</summary>
+    private int _chunksStart;
+    private ChunkedDecoder _chunks;
+
     public HttpConnectionState State { get; private set; }
 
     /// <summary>
@@ -121,7 +125,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 State = HttpConnectionState.Paused;
                 return ConnectionWish.Continue;
             }
-            if (Unread.Length < _awaitedLength)
+            if (Unread.Length < _awaitedLength || (_chunksStart > 0 && DecodeChunks(out _) == ParseOutcome.NeedMoreData))
             {
                 return Await(HttpConnectionState.ReadingContent);
             }
@@ -134,18 +138,34 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                     return Await(HttpConnectionState.ReadingHead);
             }
             int length = head.Length + head.ContentLength;
-            if (Unread.Length < length)
+            bool isWhole = Unread.Length >= length;
+            bool hasBegun = Unread.Length > head.Length;
+            if (head.IsChunked)
             {
-                // Seen once: from now on only the length counts until the content is whole.
-                _awaitedLength = length;
-                if (head.ExpectsContinue && Unread.Length == head.Length)
+                StartChunks(head.Length);
+                ParseOutcome outcome = DecodeChunks(out rejection);
+                if (outcome == ParseOutcome.Rejected)
+                {
+                    return Refuse(rejection, in head);
+                }
+                isWhole = outcome == ParseOutcome.Complete;
+                length = head.Length + _chunks.Read;
+                head.ContentLength = _chunks.Written;
+                head.TrailersStart = head.Length + _chunks.TrailersStart;
+                head.TrailersLength = length - "\r\n"u8.Length - head.TrailersStart;
+            }
+            if (!isWhole)
+            {
+                // Seen once: from now on the head is not looked at again until the content is whole.
+                _awaitedLength = head.IsChunked ? 0 : length;
+                if (head.ExpectsContinue && !hasBegun)
                 {
                     CoreResponses.Continue.CopyTo(protocol.Output.Reserve(CoreResponses.Continue.Length));
                     protocol.Output.Commit(CoreResponses.Continue.Length);
                 }
                 return Await(HttpConnectionState.ReadingContent);
             }
-            _awaitedLength = 0;
+            _awaitedLength = _chunksStart = 0;
 
             bool staysOpen = head.KeepAlive && !protocol.IsStopping;
             if (!Answer(Unread[..length], in head, staysOpen) || !staysOpen)
@@ -155,6 +175,27 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             }
             _unreadStart += length;
         }
+    }
+
+    private void StartChunks(int headLength)
+    {
+        if (_chunksStart == 0)
+        {
+            _chunksStart = headLength;
+            _chunks = default;
+        }
+    }
+
+    /// <summary>Decodes the chunks that are here, in place, and drops what stood around them.</summary>
+    private ParseOutcome DecodeChunks(out Rejection rejection)
+    {
+        Span<byte> content = Buffer.AsSpan((_unreadStart + _chunksStart).._unreadEnd);
+        ParseOutcome outcome = _chunks.Decode(content, protocol.Limits, out rejection);
+        if (outcome == ParseOutcome.NeedMoreData)
+        {
+            _unreadEnd -= _chunks.Compact();
+        }
+        return outcome;
     }
 
     /// <summary>Writes the response to one request.</summary>
@@ -253,7 +294,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
     private void DropUnread()
     {
-        _unreadStart = _unreadEnd = _awaitedLength = 0;
+        _unreadStart = _unreadEnd = _awaitedLength = _chunksStart = 0;
         if (_ownBuffer is not null)
         {
             ArrayPool<byte>.Shared.Return(_ownBuffer);

@@ -17,6 +17,7 @@ internal sealed record Reading(
     string? Fields = null,
     bool KeepAlive = false,
     bool ExpectsContinue = false,
+    bool IsChunked = false,
     int HeadLength = 0,
     int ContentLength = 0)
 {
@@ -48,6 +49,7 @@ internal sealed record Reading(
             fields,
             head.KeepAlive,
             head.ExpectsContinue,
+            head.IsChunked,
             head.Length,
             head.ContentLength);
     }
@@ -232,9 +234,19 @@ internal static partial class ReferenceParser
         {
             return Reading.Refused(Rejection.BadHost);
         }
-        if (hasCoding)
+        string codings = string.Join(',', ValuesOf("Transfer-Encoding", fields));
+        bool isChunked = OnlyChunked().IsMatch(codings);
+        if (hasCoding && (hasLength || isOld || !Codings().IsMatch(codings) || ChunkedBeforeLast().IsMatch(codings)))
         {
-            return Reading.Refused(hasLength || isOld ? Rejection.BadTransferEncoding : Rejection.TransferCodingUnknown);
+            return Reading.Refused(Rejection.BadTransferEncoding);
+        }
+        if (hasCoding && !isChunked)
+        {
+            return Reading.Refused(Rejection.TransferCodingUnknown);
+        }
+        if (!isOld && ValuesOf("Expect", fields).Any(static value => !value.Equals("100-continue", StringComparison.OrdinalIgnoreCase)))
+        {
+            return Reading.Refused(Rejection.ExpectationUnknown);
         }
         BigInteger length = hasLength ? BigInteger.Parse(ValuesOf("Content-Length", fields)[0], CultureInfo.InvariantCulture) : 0;
         if (length > limits.MaxContentLength)
@@ -252,6 +264,7 @@ internal static partial class ReferenceParser
             KeepAlive = !options.Contains("CLOSE") && (!isOld || options.Contains("KEEP-ALIVE")),
             ExpectsContinue = !isOld && ValuesOf("Expect", fields).Any(
                 static value => value.Equals("100-continue", StringComparison.OrdinalIgnoreCase)),
+            IsChunked = isChunked,
             ContentLength = (int)length,
         };
     }
@@ -298,4 +311,13 @@ internal static partial class ReferenceParser
 
     [GeneratedRegex(@"^[0-9]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
+
+    [GeneratedRegex("^[\t ]*" + Token + "+[\t ]*(?:,[\t ]*" + Token + "+[\t ]*)*\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Codings();
+
+    [GeneratedRegex(@"^[\t ]*(?i:chunked)[\t ]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyChunked();
+
+    [GeneratedRegex(@"(?:^|,)[\t ]*(?i:chunked)[\t ]*,", RegexOptions.CultureInvariant)]
+    private static partial Regex ChunkedBeforeLast();
 }

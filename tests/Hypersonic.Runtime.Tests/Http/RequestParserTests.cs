@@ -282,6 +282,7 @@ public sealed class RequestParserTests
             MaxFieldsLength = fields,
             MaxFieldCount = fieldCount,
             MaxContentLength = content,
+            MaxChunkExtensionsLength = 16 * 1024,
         };
 
     private static string[] FieldsOf(in Request request)

@@ -203,7 +203,6 @@ public sealed class HttpConnectionTests
 
     [Theory]
     [InlineData("PUT / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\na")]
-    [InlineData("PUT / HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\nContent-Length: 3\r\n\r\n")]
     [InlineData("PUT / HTTP/1.0\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")]
     [InlineData("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n")]
     [InlineData("PUT / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r")]
@@ -215,6 +214,18 @@ public sealed class HttpConnectionTests
     [InlineData("PUT / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\nabc")]
     public void A_client_whose_content_is_here_is_answered_at_once(string request) =>
         Assert.Equal(200, Assert.Single(Responses(Send(TestApplication.Hello, request))).StatusCode);
+
+    [Theory]
+    [InlineData("200-ok")]
+    [InlineData("")]
+    [InlineData("100-continue, 200-ok")]
+    public void An_expectation_that_is_not_known_is_refused(string expectation)
+    {
+        MemoryConnection connection = Send(
+            TestApplication.Hello, $"PUT / HTTP/1.1\r\nHost: a\r\nExpect: {expectation}\r\nContent-Length: 3\r\n\r\n");
+        Assert.Equal(417, Assert.Single(Responses(connection)).StatusCode);
+        Assert.True(connection.IsClosed);
+    }
 
     [Fact]
     public void Content_that_is_too_large_is_refused_before_it_comes()

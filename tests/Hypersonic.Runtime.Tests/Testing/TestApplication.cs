@@ -48,6 +48,14 @@ internal sealed class TestApplication(Handler handler) : IHttpApplication
             response.Write(line.Value);
             response.Write("\n"u8);
         }
+        foreach (FieldLine line in request.Trailers)
+        {
+            response.Write("+"u8);
+            response.Write(line.Name);
+            response.Write("="u8);
+            response.Write(line.Value);
+            response.Write("\n"u8);
+        }
         response.Write("\n"u8);
         response.Write(request.Content);
         return response.EndContent();
