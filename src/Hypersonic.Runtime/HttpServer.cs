@@ -166,7 +166,7 @@ public sealed partial class HttpServer : IAsyncDisposable
             {
                 HttpProtocol protocol = new(
                     _factory() ?? throw new InvalidOperationException("The factory made no application."), _options);
-                loops[i] = new EventLoop(protocol, CreatePoller(), listeners[i], _options.DrainTimeout)
+                loops[i] = new EventLoop(protocol, CreatePoller(), listeners[i], _options)
                 {
                     ListenerClosed = OnListenerClosed,
                     Ended = OnEnded,

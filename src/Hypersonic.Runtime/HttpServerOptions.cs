@@ -94,19 +94,58 @@ public sealed class HttpServerOptions
     } = 16 * 1024;
 
     /// <summary>
+    /// How long the head of a request may take from its first byte on; then it is answered 408. Up to 1 day. Default 30 s.
+    /// </summary>
+    public TimeSpan HeadTimeout
+    {
+        get => field;
+        set => field = InRange(value);
+    } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long a connection may wait for a request, its first one too; then it is closed. Up to 1 day. Default 130 s.
+    /// </summary>
+    public TimeSpan KeepAliveTimeout
+    {
+        get => field;
+        set => field = InRange(value);
+    } = TimeSpan.FromSeconds(130);
+
+    /// <summary>
+    /// The least that a client must move, in bytes per second, 0 to 1 GiB, of the content that it sends and of the
+    /// responses that it reads. One that is slower after <see cref="DataRateGracePeriod"/> is answered 408 or cut off.
+    /// Default 240.
+    /// </summary>
+    public int MinDataRate
+    {
+        get => field;
+        set => field = InRange(value, 0, 1024 * 1024 * 1024);
+    } = 240;
+
+    /// <summary>How long a client may be slower than <see cref="MinDataRate"/>. Up to 1 day. Default 5 s.</summary>
+    public TimeSpan DataRateGracePeriod
+    {
+        get => field;
+        set => field = InRange(value);
+    } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a client that was sent its last response has to read it and close (RFC 9112, section 9.6). Up to 1 day.
+    /// Default 5 s.
+    /// </summary>
+    public TimeSpan LingerTimeout
+    {
+        get => field;
+        set => field = InRange(value);
+    } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// How long a stopping server waits for requests that it has begun to receive or to answer. Default 5 s.
     /// </summary>
     public TimeSpan DrainTimeout
     {
         get => field;
-        set
-        {
-            if (value < TimeSpan.Zero || value > TimeSpan.FromDays(1))
-            {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The drain timeout is 0 to 1 day.");
-            }
-            field = value;
-        }
+        set => field = InRange(value);
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -150,6 +189,10 @@ public sealed class HttpServerOptions
 
     private static bool IsInContainer() =>
         bool.TryParse(Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER"), out bool value) && value;
+
+    private static TimeSpan InRange(TimeSpan value) => value >= TimeSpan.Zero && value <= TimeSpan.FromDays(1)
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "The time is 0 to 1 day.");
 
     private static int InRange(int value, int min, int max) => value >= min && value <= max
         ? value

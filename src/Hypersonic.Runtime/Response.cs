@@ -74,7 +74,7 @@ public readonly struct Response
     /// <param name="content">The bytes; copied, unless they are constant.</param>
     /// <param name="contentType">The media type (RFC 9110, section 8.3).</param>
     public static Response Bytes(ReadOnlySpan<byte> content, string contentType = ResponseRules.BytesType) =>
-        OfBytes(content.ToArray(), CheckedValue(contentType, nameof(contentType)));
+        OfBytes(content.ToArray(), CheckedMediaType(contentType, nameof(contentType)));
 
     /// <summary>200 with any bytes.</summary>
     /// <param name="content">The bytes; not copied: they must stay as they are until the response is written.</param>
@@ -82,7 +82,7 @@ public readonly struct Response
     public static Response Bytes(byte[] content, string contentType = ResponseRules.BytesType)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return OfBytes(content, CheckedValue(contentType, nameof(contentType)));
+        return OfBytes(content, CheckedMediaType(contentType, nameof(contentType)));
     }
 
     /// <summary>Sends the client elsewhere (RFC 9110, section 15.4), without content.</summary>
@@ -94,7 +94,7 @@ public readonly struct Response
         {
             throw new ArgumentOutOfRangeException(nameof(status), status, "A redirect is 301, 302, 303, 307 or 308.");
         }
-        return Status(status).WithHeader("Location", location);
+        return Status(status).With("Location", CheckedValue(location, nameof(location)));
     }
 
     /// <summary>204: done, and nothing to show (RFC 9110, section 15.3.5).</summary>
@@ -125,12 +125,9 @@ public readonly struct Response
         {
             throw new ArgumentException($"{name} is written by the server itself.", nameof(name));
         }
-        CheckedValue(value, nameof(value));
-        if (ResponseRules.IsContentType(name))
-        {
-            return new Response(StatusCode, value, _text, _bytes, _fields);
-        }
-        return new Response(StatusCode, ContentType, _text, _bytes, [.. Fields, new(name, value)]);
+        return ResponseRules.IsContentType(name)
+            ? new Response(StatusCode, CheckedMediaType(value, nameof(value)), _text, _bytes, _fields)
+            : With(name, CheckedValue(value, nameof(value)));
     }
 
     private static Response OfText(string content, string contentType)
@@ -142,9 +139,16 @@ public readonly struct Response
     private static Response OfBytes(ReadOnlyMemory<byte> content, string contentType) =>
         new(200, contentType, null, content, null);
 
+    private Response With(string name, string value) =>
+        new(StatusCode, ContentType, _text, _bytes, [.. Fields, new(name, value)]);
+
     private static int CheckedStatus(int status) => ResponseRules.IsFinalStatus(status)
         ? status
         : throw new ArgumentOutOfRangeException(nameof(status), status, "A response has a status of 200 to 599.");
+
+    private static string CheckedMediaType(string value, string parameter) => CheckedValue(value, parameter).Length > 0
+        ? value
+        : throw new ArgumentException("A media type is not empty.", parameter);
 
     private static string CheckedValue(string value, string parameter)
     {

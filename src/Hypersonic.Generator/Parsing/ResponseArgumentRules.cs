@@ -63,6 +63,10 @@ internal static class ResponseArgumentRules
             case "name":
                 CheckFieldName(text, place, diagnostics);
                 break;
+            case "contentType" when text.Length == 0:
+                diagnostics.Report(
+                    Descriptors.IllegalField, place.GetLocation(), "The media type is empty", "write one, such as 'text/plain'");
+                break;
             case "value" or "contentType" or "location":
                 CheckFieldValue(text, place, diagnostics);
                 break;

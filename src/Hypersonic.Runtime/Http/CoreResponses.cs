@@ -22,6 +22,7 @@ internal static class CoreResponses
         Rejection.FieldsTooLarge => FieldsTooLarge,
         Rejection.TransferCodingUnknown => TransferCodingUnknown,
         Rejection.ExpectationUnknown => ExpectationUnknown,
+        Rejection.RequestTimeout => RequestTimeout,
         Rejection.VersionNotSupported => VersionNotSupported,
         _ => throw new ArgumentOutOfRangeException(nameof(rejection), rejection, "A request that is served."),
     };
@@ -166,6 +167,14 @@ internal static class CoreResponses
         "Content-Length: 60\r\n"u8 +
         "\r\n"u8 +
         "The one expectation that this server meets is 100-continue.\n"u8;
+
+    private static ReadOnlySpan<byte> RequestTimeout =>
+        "HTTP/1.1 408 Request Timeout\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 34\r\n"u8 +
+        "\r\n"u8 +
+        "The request did not come in time.\n"u8;
 
     private static ReadOnlySpan<byte> VersionNotSupported =>
         "HTTP/1.1 505 HTTP Version Not Supported\r\n"u8 +

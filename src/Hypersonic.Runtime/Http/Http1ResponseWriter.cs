@@ -29,6 +29,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     private const int ContentLengthWidth = 10;
 
     private bool _isHead;
+    private bool _hasStarted;
     private ConnectionOption _connection;
     private OutputMark _contentLengthMark;
     private OutputMark _contentMark;
@@ -49,11 +50,19 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     {
         _isHead = isHead;
         _connection = connection;
+        Restart();
+    }
+
+    /// <summary>Takes another response in place of the one that was dropped.</summary>
+    public void Restart()
+    {
+        _hasStarted = false;
         IsContentOpen = false;
     }
 
     public override DispatchResult WriteMessage(ReadOnlySpan<byte> message, int dateOffset, int contentOffset)
     {
+        Start();
         if (_isHead)
         {
             message = message[..contentOffset];
@@ -127,7 +136,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
             throw new ArgumentOutOfRangeException(nameof(status), status, "A response has a status of 200 to 599.");
         }
         ArgumentNullException.ThrowIfNull(contentType);
-        if (!ResponseRules.IsFieldValue(contentType))
+        if (contentType.Length == 0 || !ResponseRules.IsFieldValue(contentType))
         {
             throw new ArgumentException("A media type is visible US-ASCII.", nameof(contentType));
         }
@@ -187,6 +196,16 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
 
     public override Span<byte> GetSpan(int sizeHint = 0) => output.Reserve(Math.Max(sizeHint, 1));
 
+    /// <summary>A second response to one request would be taken for the response to the next.</summary>
+    private void Start()
+    {
+        if (_hasStarted)
+        {
+            throw new InvalidOperationException("A response was written already.");
+        }
+        _hasStarted = true;
+    }
+
     private void ThrowUnlessContentIsOpen()
     {
         if (!IsContentOpen)
@@ -219,6 +238,8 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     /// <summary>Writes all that goes before Content-Length, with room for the rest of the head.</summary>
     private HeadWriter StartHead(int status, string? contentType, ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
+        Start();
+
         // All fixed parts together take less than this: the longest reason phrase has 31 bytes.
         const int FixedPartsLength = 256;
         int room = FixedPartsLength + (contentType?.Length ?? 0);

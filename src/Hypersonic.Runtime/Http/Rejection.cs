@@ -17,5 +17,6 @@ internal enum Rejection : byte
     FieldsTooLarge,
     TransferCodingUnknown,
     ExpectationUnknown,
+    RequestTimeout,
     VersionNotSupported,
 }

@@ -41,8 +41,14 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// </summary>
     public bool IsClientDone { get; private set; }
 
-    /// <summary>How many requests one turn answers at most. Tests set 1 to see each response by itself.</summary>
-    public int MaxRequestsPerTurn { get; init; } = int.MaxValue;
+    /// <summary>
+    /// How many requests one turn answers at most, so that a client that pipelines does not keep the loop from others.
+    /// Tests set 1 to see each response by itself.
+    /// </summary>
+    public int MaxRequestsPerTurn { get; init; } = 256;
+
+    /// <summary>How many requests were answered; it tells one that is awaited from the next.</summary>
+    public uint AnsweredCount { get; private set; }
 
     /// <summary>Where the next received bytes belong; never empty.</summary>
     public Span<byte> ReceiveBuffer
@@ -83,6 +89,9 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         _unreadEnd += count;
         return Serve();
     }
+
+    /// <summary>Gives up a request that does not come in time (RFC 9110, section 15.5.9).</summary>
+    public ConnectionWish TimeOut() => Refuse(Rejection.RequestTimeout, default);
 
     /// <summary>Goes on with requests that are here already.</summary>
     public ConnectionWish Continue() => Serve();
@@ -174,6 +183,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 return Close();
             }
             _unreadStart += length;
+            AnsweredCount++;
         }
     }
 
@@ -266,6 +276,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     private void Fail(in Request request, OutputMark start, string reason)
     {
         protocol.Output.Rewind(start);
+        protocol.Writer.Restart();
         WriteCore(CoreResponses.InternalServerError);
         protocol.Log($"500 {request.Method.ToString().ToUpperInvariant()} {Encoding.ASCII.GetString(request.Target)}: {reason}");
     }

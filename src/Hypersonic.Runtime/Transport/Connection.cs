@@ -22,6 +22,9 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     private ConnectionWish _wishAfterRest;
     private int _discardedLength;
     private uint _generation;
+    private Waiting _waiting;
+    private uint _waitingBehind;
+    private long _moved;
 
     public int Descriptor { get; private set; } = -1;
 
@@ -30,8 +33,22 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     /// <summary>What its descriptor is watched for. Kept by the loop.</summary>
     public Readiness Interest { get; set; }
 
-    /// <summary>When it ran last, on the loop's clock in milliseconds.</summary>
-    public long LastRun { get; set; }
+    /// <summary>Since when it waits, on the loop's clock in milliseconds.</summary>
+    public long WaitingSince { get; private set; }
+
+    /// <summary>What it waits for.</summary>
+    private Waiting Waiting => Phase switch
+    {
+        ConnectionPhase.Reading => _http.State switch
+        {
+            HttpConnectionState.Idle => Waiting.Request,
+            HttpConnectionState.ReadingHead => Waiting.Head,
+            _ => Waiting.Content,
+        },
+        ConnectionPhase.Writing => Waiting.Reader,
+        ConnectionPhase.Lingering => Waiting.End,
+        _ => Waiting.None,
+    };
 
     /// <summary>Tells this client from every other one that the slot had or will have.</summary>
     public ulong Token => ((ulong)_generation << 32) | index;
@@ -44,8 +61,31 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
         Descriptor = descriptor;
         Phase = ConnectionPhase.Reading;
         _discardedLength = 0;
+        _waiting = Waiting.None;
         _http.Open();
     }
+
+    /// <summary>Takes note, after each run, of what is waited for and since when.</summary>
+    public void NoteRun(long now)
+    {
+        Waiting waiting = Waiting;
+        if (waiting != _waiting || waiting == Waiting.Request || _http.AnsweredCount != _waitingBehind)
+        {
+            // Another wait begins, be it for the same part of the next request.
+            _waiting = waiting;
+            _waitingBehind = _http.AnsweredCount;
+            WaitingSince = now;
+            _moved = 0;
+        }
+    }
+
+    /// <summary>Whether it has waited too long.</summary>
+    public bool IsDue(Deadlines deadlines, long now) => deadlines.IsDue(_waiting, now - WaitingSince, _moved);
+
+    /// <summary>Ends a wait that was too long: a request that did not come whole is answered, all else is closed.</summary>
+    public ConnectionPhase TimeOut() => Phase = _waiting is Waiting.Head or Waiting.Content
+        ? Respond(_http.TimeOut(), mayHaveMore: true)
+        : ConnectionPhase.Closed;
 
     /// <summary>Closes the socket and gives back all memory. Events that are on their way find another generation.</summary>
     public void Close()
@@ -56,6 +96,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
         close(Descriptor);
         Descriptor = -1;
         Phase = ConnectionPhase.Closed;
+        _waiting = Waiting.None;
         _generation++;
     }
 
@@ -168,6 +209,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
                 nint count = recv(Descriptor, start, (nuint)buffer.Length, 0);
                 if (count >= 0)
                 {
+                    _moved += count;
                     return (int)count;
                 }
                 int error = Errno.Last;
@@ -204,6 +246,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
                     }
                 }
                 output.Advance((int)sent);
+                _moved += sent;
                 if (sent < length)
                 {
                     return true;

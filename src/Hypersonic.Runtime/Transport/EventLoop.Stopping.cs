@@ -74,7 +74,7 @@ internal sealed partial class EventLoop
     {
         foreach (Connection connection in _connections.Slots)
         {
-            if (!connection.IsIdle || _now - connection.LastRun < IdleGrace)
+            if (!connection.IsIdle || _now - connection.WaitingSince < IdleGrace)
             {
                 continue;
             }

@@ -14,11 +14,8 @@ internal sealed partial class EventLoop : IDisposable
 
     private const int MaxAcceptsPerEvent = 64;
 
-    /// <summary>How late a deadline may be seen, in milliseconds.</summary>
-    private const int TickInterval = 50;
-
-    /// <summary>How long a client has to close after us, in milliseconds.</summary>
-    private const int LingerTimeout = 2000;
+    /// <summary>How often a loop that stops, or cannot accept, looks again, in milliseconds.</summary>
+    private const int ShortTick = 50;
 
     private readonly HttpProtocol _protocol;
     private readonly IPoller _poller;
@@ -26,18 +23,21 @@ internal sealed partial class EventLoop : IDisposable
     private readonly ConnectionTable _connections;
     private readonly PollEvent[] _events = new PollEvent[MaxEvents];
     private readonly Queue<ulong> _turns = new();
-    private readonly DeadlineQueue _lingering = new(LingerTimeout);
+    private readonly Deadlines _deadlines;
+    private readonly int _tick;
     private long _now = Environment.TickCount64;
     private long _nextTick;
 
     /// <param name="protocol">What the connections of this loop share.</param>
     /// <param name="poller">Disposed by the loop, even if this constructor fails.</param>
     /// <param name="listener">A socket that is bound. Disposed by the loop.</param>
-    /// <param name="drainTimeout">How long stopping waits for requests under way.</param>
-    public EventLoop(HttpProtocol protocol, IPoller poller, Listener listener, TimeSpan drainTimeout)
+    /// <param name="options">How long clients may take.</param>
+    public EventLoop(HttpProtocol protocol, IPoller poller, Listener listener, HttpServerOptions options)
     {
         _protocol = protocol;
-        _drainTimeout = (long)drainTimeout.TotalMilliseconds;
+        _drainTimeout = (long)options.DrainTimeout.TotalMilliseconds;
+        _deadlines = new Deadlines(options);
+        _tick = _deadlines.Tick;
         _connections = new ConnectionTable(protocol);
         _poller = poller;
         try
@@ -108,8 +108,9 @@ internal sealed partial class EventLoop : IDisposable
 
     private int Timeout() =>
         _turns.Count > 0 ? 0
-        : _stage != LoopStage.Serving ? (int)Math.Clamp(_drainsUntil - _now, 0, TickInterval)
-        : _acceptor.IsResting || !_lingering.IsEmpty ? TickInterval
+        : _stage != LoopStage.Serving ? (int)Math.Clamp(_drainsUntil - _now, 0, ShortTick)
+        : _acceptor.IsResting ? ShortTick
+        : _connections.Count > 0 ? (int)Math.Clamp(_nextTick - _now, 0, _tick)
         : -1;
 
     private void Accept(int max)
@@ -117,7 +118,7 @@ internal sealed partial class EventLoop : IDisposable
         for (int i = 0; i < max && _acceptor.TryAccept(_now, out int descriptor); i++)
         {
             Connection connection = _connections.Open(descriptor);
-            connection.LastRun = _now;
+            connection.NoteRun(_now);
             connection.Interest = Readiness.Read;
             if (!_poller.Add(descriptor, Readiness.Read, connection.Token))
             {
@@ -128,13 +129,12 @@ internal sealed partial class EventLoop : IDisposable
         }
     }
 
-    private void Serve(Connection connection)
+    private void Serve(Connection connection, bool isDue = false)
     {
-        ConnectionPhase before = connection.Phase;
         ConnectionPhase phase;
         try
         {
-            phase = connection.Run();
+            phase = isDue ? connection.TimeOut() : connection.Run();
         }
 #pragma warning disable CA1031 // One connection may fail; the others go on.
         catch (Exception exception)
@@ -147,7 +147,7 @@ internal sealed partial class EventLoop : IDisposable
 
         // Read again, since a handler may have taken its time: a stop counts from now, and so does being idle.
         _now = Environment.TickCount64;
-        connection.LastRun = _now;
+        connection.NoteRun(_now);
         switch (phase)
         {
             case ConnectionPhase.Closed:
@@ -163,10 +163,6 @@ internal sealed partial class EventLoop : IDisposable
                 break;
 
             default:
-                if (phase == ConnectionPhase.Lingering && before != ConnectionPhase.Lingering)
-                {
-                    _lingering.Add(connection.Token, _now);
-                }
                 Watch(connection, Readiness.Read);
                 break;
         }
@@ -184,14 +180,15 @@ internal sealed partial class EventLoop : IDisposable
         }
     }
 
+    /// <summary>Looks at what has waited too long.</summary>
     private void Tick()
     {
-        _nextTick = _now + TickInterval;
-        while (_lingering.TryTakeDue(_now, out ulong token))
+        _nextTick = _now + (_stage == LoopStage.Serving && !_acceptor.IsResting ? _tick : ShortTick);
+        foreach (Connection connection in _connections.Slots)
         {
-            if (_connections.Find(token) is { Phase: ConnectionPhase.Lingering } connection)
+            if (connection.IsDue(_deadlines, _now))
             {
-                Close(connection);
+                Serve(connection, isDue: true);
             }
         }
         _acceptor.ResumeIfDue(_now);

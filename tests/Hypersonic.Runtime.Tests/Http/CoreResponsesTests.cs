@@ -104,6 +104,7 @@ public sealed class CoreResponsesTests
         Rejection.ContentTooLarge => 413,
         Rejection.RequestLineTooLong => 414,
         Rejection.ExpectationUnknown => 417,
+        Rejection.RequestTimeout => 408,
         Rejection.FieldsTooLarge => 431,
         Rejection.TransferCodingUnknown => 501,
         Rejection.VersionNotSupported => 505,

@@ -249,6 +249,7 @@ public sealed class Http1ResponseWriterTests
             {
                 foreach (Write write in writes)
                 {
+                    ((Http1ResponseWriter)writer).Restart();
                     write(writer);
                 }
             }));
@@ -295,6 +296,7 @@ public sealed class Http1ResponseWriterTests
         Written(static writer =>
         {
             WriteContent(writer, 200, "abc", 3);
+            ((Http1ResponseWriter)writer).Restart();
             writer.WriteText("hello");
         }));
 

@@ -234,7 +234,7 @@ public sealed class ResponseTests
         Assert.Throws<ArgumentNullException>("content", static () => Response.Html((string)null!));
         Assert.Throws<ArgumentNullException>("content", static () => Response.Bytes((byte[])null!));
         Assert.Throws<ArgumentNullException>("contentType", static () => Response.Bytes([], null!));
-        Assert.Throws<ArgumentNullException>("value", static () => Response.Redirect(null!));
+        Assert.Throws<ArgumentNullException>("location", static () => Response.Redirect(null!));
         Assert.Throws<ArgumentNullException>("name", static () => Response.Text("a").WithHeader(null!, "x"));
         Assert.Throws<ArgumentNullException>("value", static () => Response.Text("a").WithHeader("X", null!));
     }
@@ -256,4 +256,15 @@ public sealed class ResponseTests
         }
         return [.. fields];
     }
+
+    [Fact]
+    public void A_media_type_is_not_empty()
+    {
+        Assert.Throws<ArgumentException>("contentType", static () => Response.Bytes([1], ""));
+        Assert.Throws<ArgumentException>("value", static () => Response.Text("x").WithHeader("Content-Type", ""));
+    }
+
+    [Fact]
+    public void A_location_that_cannot_be_sent_is_named_as_such() =>
+        Assert.Throws<ArgumentException>("location", static () => Response.Redirect("/a\nb"));
 }

@@ -152,10 +152,27 @@ public sealed class ConnectionMemoryTests
     }
 
     [Fact]
+    public void A_turn_answers_256_requests_at_most()
+    {
+        HttpProtocol protocol = TestApplication.Hello.Protocol();
+        HttpConnection connection = new(protocol);
+        List<uint> answered = [];
+        ConnectionWish wish = Wire.Deliver(connection, Wire.Bytes(string.Concat(Enumerable.Repeat(Get, 600))));
+        while (wish == ConnectionWish.Continue)
+        {
+            answered.Add(connection.AnsweredCount);
+            Wire.Take(protocol.Output);
+            wish = connection.Continue();
+        }
+        answered.Add(connection.AnsweredCount);
+        Assert.Equal([256, 512, 600], answered);
+    }
+
+    [Fact]
     public void Output_beyond_its_high_water_mark_ends_the_turn_and_the_next_one_goes_on()
     {
         int count = _protocol.ReceiveBuffer.Length / Get.Length;
-        HttpConnection connection = new(_protocol);
+        HttpConnection connection = new(_protocol) { MaxRequestsPerTurn = int.MaxValue };
         Wire.Deliver(new HttpConnection(_protocol), Wire.Bytes(Get));
         byte[] answer = Wire.Take(_protocol.Output);
 

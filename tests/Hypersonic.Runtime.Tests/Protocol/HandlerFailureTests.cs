@@ -36,6 +36,19 @@ public sealed class HandlerFailureTests
     }
 
     [Fact]
+    public void A_second_response_to_one_request_is_a_failure()
+    {
+        string output = Serve(Good + Bad + Good, static (in _, response) =>
+        {
+            response.WriteText("one"u8);
+            return response.WriteResponse(Response.NoContent());
+        });
+        Assert.Equal(
+            Answer("200 OK", "good") + Answer("500 Internal Server Error", "The server failed to answer this request.\n") + Answer("200 OK", "good"),
+            output);
+    }
+
+    [Fact]
     public void An_exception_is_logged_in_one_line_with_method_and_target_and_place()
     {
         Serve(Bad, static (in _, _) => ThrowInvalidOperation());
