@@ -54,7 +54,10 @@ internal static class ValidRequests
         }
         yield return new("CONNECT in authority form", "CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n")
         {
-            Method = RequestMethod.Unknown, Target = "a:443", Path = "", Fields = ["Host: a:443"],
+            Method = RequestMethod.Unknown,
+            Target = "a:443",
+            Path = "",
+            Fields = ["Host: a:443"],
         };
         yield return new("a method of 200 characters", $"{new string('M', 200)} / HTTP/1.1\r\nHost: a\r\n\r\n")
         {
@@ -93,11 +96,15 @@ internal static class ValidRequests
 
         yield return new("the asterisk form", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n")
         {
-            Method = RequestMethod.Options, Target = "*", Path = "",
+            Method = RequestMethod.Options,
+            Target = "*",
+            Path = "",
         };
         yield return new("OPTIONS for a path", "OPTIONS /* HTTP/1.1\r\nHost: a\r\n\r\n")
         {
-            Method = RequestMethod.Options, Target = "/*", Path = "/*",
+            Method = RequestMethod.Options,
+            Target = "/*",
+            Path = "/*",
         };
 
         // Around the blocks of the vectorised searches.
@@ -116,7 +123,9 @@ internal static class ValidRequests
         yield return new("HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\n\r\n") { Version = ProtocolVersion.Http10, KeepAlive = false };
         yield return new("HTTP/1.0 without Host", "GET / HTTP/1.0\r\n\r\n")
         {
-            Version = ProtocolVersion.Http10, KeepAlive = false, Fields = [],
+            Version = ProtocolVersion.Http10,
+            KeepAlive = false,
+            Fields = [],
         };
         yield return new("an empty line before the request line", "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n");
 
@@ -162,7 +171,9 @@ internal static class ValidRequests
         static ValidRequest Post(string name, string lengthField, string content) =>
             new(name, $"POST / HTTP/1.1\r\nHost: a\r\n{lengthField}\r\n\r\n{content}")
             {
-                Method = RequestMethod.Post, Content = content, Fields = ["Host: a", lengthField],
+                Method = RequestMethod.Post,
+                Content = content,
+                Fields = ["Host: a", lengthField],
             };
 
         foreach (int length in (int[])[0, 1, 2, 15, 16, 17, 100, 5000, 70_000])
@@ -177,27 +188,38 @@ internal static class ValidRequests
         yield return Post("a Content-Length in odd case", "cOnTeNt-LeNgTh: 3", "abc");
         yield return new("a Content-Length in white space", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length:\t 3 \t\r\n\r\nabc")
         {
-            Method = RequestMethod.Post, Content = "abc", Fields = ["Host: a", "Content-Length: 3"],
+            Method = RequestMethod.Post,
+            Content = "abc",
+            Fields = ["Host: a", "Content-Length: 3"],
         };
         yield return new("GET with content", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")
         {
-            Content = "abc", Fields = ["Host: a", "Content-Length: 3"],
+            Content = "abc",
+            Fields = ["Host: a", "Content-Length: 3"],
         };
         yield return new("HTTP/1.0 with content", "POST / HTTP/1.0\r\nContent-Length: 3\r\n\r\nabc")
         {
-            Method = RequestMethod.Post, Version = ProtocolVersion.Http10, KeepAlive = false,
-            Content = "abc", Fields = ["Content-Length: 3"],
+            Method = RequestMethod.Post,
+            Version = ProtocolVersion.Http10,
+            KeepAlive = false,
+            Content = "abc",
+            Fields = ["Content-Length: 3"],
         };
         yield return new("an unknown method with content", "SHOUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")
         {
-            Method = RequestMethod.Unknown, Content = "abc", Fields = ["Host: a", "Content-Length: 3"],
+            Method = RequestMethod.Unknown,
+            Content = "abc",
+            Fields = ["Host: a", "Content-Length: 3"],
         };
 
         static ValidRequest Expect(string name, string value, bool expectsContinue, ProtocolVersion version = ProtocolVersion.Http11) =>
             new(name, $"PUT / HTTP/1.{(version == ProtocolVersion.Http11 ? 1 : 0)}\r\nHost: a\r\nExpect: {value}\r\nContent-Length: 3\r\n\r\nabc")
             {
-                Method = RequestMethod.Put, Version = version, KeepAlive = version == ProtocolVersion.Http11,
-                ExpectsContinue = expectsContinue, Content = "abc",
+                Method = RequestMethod.Put,
+                Version = version,
+                KeepAlive = version == ProtocolVersion.Http11,
+                ExpectsContinue = expectsContinue,
+                Content = "abc",
                 Fields = ["Host: a", $"Expect: {value}", "Content-Length: 3"],
             };
 
@@ -212,7 +234,8 @@ internal static class ValidRequests
             new($"HTTP/1.{minor} with Connection: {string.Join(" and Connection: ", values).Replace("\t", "<tab>")}",
                 $"GET / HTTP/1.{minor}\r\nHost: a\r\n{string.Concat(values.Select(static value => $"Connection: {value}\r\n"))}\r\n")
             {
-                Version = minor == 1 ? ProtocolVersion.Http11 : ProtocolVersion.Http10, KeepAlive = keepAlive,
+                Version = minor == 1 ? ProtocolVersion.Http11 : ProtocolVersion.Http10,
+                KeepAlive = keepAlive,
                 Fields = ["Host: a", .. values.Select(static value => $"Connection: {value.Trim()}")],
             };
 

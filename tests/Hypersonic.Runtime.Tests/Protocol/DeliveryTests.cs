@@ -124,7 +124,10 @@ public sealed class DeliveryTests
     {
         HttpProtocol protocol = TestApplication.Hello.Protocol(new HttpServerOptions
         {
-            MaxRequestLineLength = 256, MaxFieldsLength = 256, MaxFieldCount = 3, MaxContentLength = 50,
+            MaxRequestLineLength = 256,
+            MaxFieldsLength = 256,
+            MaxFieldCount = 3,
+            MaxContentLength = 50,
         });
         byte[] bytes = Wire.Bytes(message);
         for (int split = 1; split <= bytes.Length; split++)
