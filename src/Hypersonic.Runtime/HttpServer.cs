@@ -158,8 +158,10 @@ public sealed partial class HttpServer : IAsyncDisposable
             throw new InvalidOperationException("A server is started once. Make another one to serve again.");
         }
         Poller.ThrowIfNotSupported();
-        Listener[] listeners = Listener.BindAll(_options.EndPoint, Workers, _options.SharePort, out IPEndPoint endPoint);
+        Listener[] listeners = Listener.OpenAll(
+            _options.EndPoint, Workers, _options.SharePort, _options.Backlog, out IPEndPoint endPoint);
         EventLoop[] loops = new EventLoop[Workers];
+        int maxConnections = DescriptorLimit.ConnectionsPerLoop(Workers);
         try
         {
             for (int i = 0; i < loops.Length; i++)
@@ -170,11 +172,8 @@ public sealed partial class HttpServer : IAsyncDisposable
                 {
                     ListenerClosed = OnListenerClosed,
                     Ended = OnEnded,
+                    MaxConnections = maxConnections,
                 };
-            }
-            foreach (Listener listener in listeners)
-            {
-                listener.Listen(endPoint, _options.Backlog);
             }
         }
         catch (Exception exception)

@@ -184,7 +184,10 @@ public sealed class HttpServerOptions
             address = IPAddress.Loopback;
             return true;
         }
-        return IPAddress.TryParse(host, out address);
+        // The framework also takes "1" for 0.0.0.1 and drops the port of "[::1]:80": nobody means that.
+        return IPAddress.TryParse(host, out address)
+            && !host.Contains('[', StringComparison.Ordinal)
+            && (host.Contains(':', StringComparison.Ordinal) || host.Split('.').Length == 4);
     }
 
     private static bool IsInContainer() =>

@@ -16,8 +16,11 @@ internal static class ServerProgram
         try
         {
             ServerArguments arguments = ServerArguments.Read(args, Environment.GetEnvironmentVariable);
-            arguments.ApplyTo(effective);
             command = arguments.Command;
+            if (command == ServerCommand.Serve)
+            {
+                arguments.ApplyTo(effective);
+            }
         }
         catch (ServerArgumentException exception)
         {

@@ -40,12 +40,15 @@ internal sealed class HttpProtocol
     /// <summary>Set while the server stops: every response then closes its connection.</summary>
     public bool IsStopping { get; set; }
 
-    /// <summary>Tells the operator one line. A log that fails does not take the loop with it.</summary>
+    /// <summary>
+    /// Tells the operator one line, without control characters: what an exception says may come from a client, and a
+    /// terminal would obey it. A log that fails does not take the loop with it.
+    /// </summary>
     public void Log(string line)
     {
         try
         {
-            _log(line);
+            _log(string.Concat(line.Select(static c => char.IsControl(c) ? ' ' : c)));
         }
 #pragma warning disable CA1031 // There is nobody left to tell.
         catch (Exception)

@@ -11,6 +11,7 @@ internal sealed partial class EventLoop
     private readonly long _drainTimeout;
     private readonly Lock _postLock = new();
     private volatile LoopStage _postedStage;
+    private bool _hasStarted;
     private bool _hasEnded;
     private LoopStage _stage;
     private long _drainsUntil = long.MaxValue;
@@ -66,7 +67,10 @@ internal sealed partial class EventLoop
         if (!_acceptor.IsClosed)
         {
             _acceptor.Dispose();
-            ListenerClosed();
+            if (_hasStarted)
+            {
+                ListenerClosed();
+            }
         }
     }
 

@@ -53,13 +53,20 @@ internal sealed partial class EventLoop : IDisposable
 
     public IHttpApplication Application => _protocol.Application;
 
+    /// <summary>Beyond it new connections wait in the backlog.</summary>
+    public int MaxConnections { get; init; } = int.MaxValue;
+
     /// <summary>Called on the loop's thread when its listener is closed.</summary>
     public required Action ListenerClosed { get; init; }
 
     /// <summary>Called on the loop's thread when it ends, with the reason if it failed.</summary>
     public required Action<Exception?> Ended { get; init; }
 
-    public void Start(string threadName) => new Thread(Run) { Name = threadName, IsBackground = true }.Start();
+    public void Start(string threadName)
+    {
+        _hasStarted = true;
+        new Thread(Run) { Name = threadName, IsBackground = true }.Start();
+    }
 
     private void Run()
     {
@@ -115,8 +122,17 @@ internal sealed partial class EventLoop : IDisposable
 
     private void Accept(int max)
     {
-        for (int i = 0; i < max && _acceptor.TryAccept(_now, out int descriptor); i++)
+        for (int i = 0; i < max; i++)
         {
+            if (_connections.Count >= MaxConnections)
+            {
+                _acceptor.RestAWhile(_now, Errno.EMFILE);
+                return;
+            }
+            if (!_acceptor.TryAccept(_now, out int descriptor))
+            {
+                return;
+            }
             Connection connection = _connections.Open(descriptor);
             connection.NoteRun(_now);
             connection.Interest = Readiness.Read;

@@ -29,13 +29,15 @@ internal sealed unsafe class Listener : IDisposable
     /// <summary>How many connections may wait at most.</summary>
     public int Backlog { get; private set; }
 
-    /// <summary>Opens and binds the sockets of one end point, one per loop. None listens yet.</summary>
+    /// <summary>Opens the sockets of one end point, one per loop. All listen.</summary>
     /// <param name="endPoint">Where to listen; with port 0 the first socket picks one and the others join it.</param>
     /// <param name="count">How many sockets.</param>
     /// <param name="sharePort">Whether sockets of other processes may listen there too.</param>
+    /// <param name="backlog">How many connections the system keeps ready for each.</param>
     /// <param name="bound">Where they are bound, with the port that was picked.</param>
     /// <exception cref="HttpServerStartException">The system refused.</exception>
-    public static Listener[] BindAll(IPEndPoint endPoint, int count, bool sharePort, out IPEndPoint bound)
+    public static Listener[] OpenAll(
+        IPEndPoint endPoint, int count, bool sharePort, int backlog, out IPEndPoint bound)
     {
         bound = endPoint;
         Listener[] listeners = new Listener[count];
@@ -45,19 +47,20 @@ internal sealed unsafe class Listener : IDisposable
             {
                 Listener listener = listeners[i] = Open(bound);
 
-                // Bound without SO_REUSEPORT, the first socket meets everyone who has the port, sharing or not. Only
-                // then it lets its own siblings join, and there is no moment at which the port is free.
+                // Without SO_REUSEPORT, the first socket meets everyone who has the port, sharing or not: two that only
+                // bound it can stand side by side, but only one can listen. Then it lets its own siblings join.
                 bool joins = sharePort || i > 0;
                 if (joins)
                 {
                     listener.Set(bound, SOL_SOCKET, SO_REUSEPORT, 1);
                 }
                 listener.Bind(bound);
+                bound = listener.LocalEndPoint(bound);
+                listener.Listen(bound, backlog);
                 if (!joins && count > 1)
                 {
                     listener.Set(bound, SOL_SOCKET, SO_REUSEPORT, 1);
                 }
-                bound = listener.LocalEndPoint(bound);
             }
             return listeners;
         }
@@ -82,7 +85,7 @@ internal sealed unsafe class Listener : IDisposable
 
     /// <summary>Starts to take connections.</summary>
     /// <exception cref="HttpServerStartException">The system refused.</exception>
-    public void Listen(IPEndPoint endPoint, int backlog)
+    private void Listen(IPEndPoint endPoint, int backlog)
     {
         Backlog = backlog;
         ThrowIfFailed(listen(Descriptor, backlog), endPoint);

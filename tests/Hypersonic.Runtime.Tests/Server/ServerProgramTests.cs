@@ -89,6 +89,14 @@ public class ServerProgramTests
     }
 
     [Fact]
+    public async Task Help_is_given_whatever_else_is_wrong()
+    {
+        (int exitCode, string output, string error) = await ChildServer.RunAsync(["--port", "x", "--help"]);
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains("--port", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_argument_is_one_line_and_exit_code_2()
     {
         (int exitCode, string output, string error) = await ChildServer.RunAsync(["--port", "99999"]);

@@ -12,8 +12,7 @@ public sealed class AcceptorTests : IDisposable
 
     public AcceptorTests()
     {
-        Listener listener = Listener.BindAll(new IPEndPoint(IPAddress.Loopback, 0), 1, sharePort: false, out IPEndPoint endPoint)[0];
-        listener.Listen(endPoint, backlog: 16);
+        Listener listener = Listener.OpenAll(new IPEndPoint(IPAddress.Loopback, 0), 1, sharePort: false, backlog: 16, out IPEndPoint endPoint)[0];
         _acceptor = new Acceptor(listener, _poller, _log.Add);
     }
 

@@ -27,4 +27,17 @@ public class ExhaustionTests
         child.Signal(ChildServer.SIGTERM);
         Assert.Equal(0, await child.WaitForExitCodeAsync());
     }
+
+    [Fact]
+    public async Task A_server_at_its_limit_stops_in_order()
+    {
+        using ChildServer child = ChildServer.Start("ulimit -n 150;", "--workers=1");
+        IPEndPoint endPoint = await child.ReadEndPointAsync();
+        RawClient[] clients = [.. Enumerable.Range(0, 200).Select(_ => RawClient.Connect(endPoint))];
+        Assert.Contains("EMFILE", await child.ReadErrorLineAsync(), StringComparison.Ordinal);
+
+        child.Signal(ChildServer.SIGTERM);
+        Assert.Equal(0, await child.WaitForExitCodeAsync());
+        Assert.All(clients, static client => client.Dispose());
+    }
 }

@@ -12,8 +12,7 @@ public sealed class ListenerTests : IDisposable
 
     public ListenerTests()
     {
-        _listener = Assert.Single(Listener.BindAll(new IPEndPoint(IPAddress.Loopback, 0), 1, sharePort: false, out _endPoint));
-        _listener.Listen(_endPoint, backlog: 16);
+        _listener = Assert.Single(Listener.OpenAll(new IPEndPoint(IPAddress.Loopback, 0), 1, sharePort: false, backlog: 16, out _endPoint));
     }
 
     [Fact]
