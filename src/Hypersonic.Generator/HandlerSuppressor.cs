@@ -31,7 +31,7 @@ public sealed class HandlerSuppressor : DiagnosticSuppressor
         {
             if (diagnostic.Location.SourceTree is { } tree
                 && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan)
-                    .FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+                    .FirstAncestorOrSelf<SyntaxNode>(IsFunction) is MethodDeclarationSyntax method
                 && context.GetSemanticModel(tree).GetDeclaredSymbol(method, context.CancellationToken) is { } symbol
                 && symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.BaseType.Is(KnownNames.EndpointAttribute) == true))
             {
@@ -40,4 +40,8 @@ public sealed class HandlerSuppressor : DiagnosticSuppressor
             }
         }
     }
+
+    /// <summary>What is said of a function inside a handler is not said of the handler.</summary>
+    private static bool IsFunction(SyntaxNode node) =>
+        node is MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
 }

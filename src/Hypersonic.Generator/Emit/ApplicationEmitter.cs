@@ -155,11 +155,7 @@ internal sealed class ApplicationEmitter
             Separate(ref isFirst);
             resources.Write(resource);
         }
-        foreach (ResponsePlan literal in _plan.Literals)
-        {
-            Separate(ref isFirst);
-            LiteralEmitter.Write(_source, literal);
-        }
+        LiteralEmitter.Write(_source, _plan.Literals);
     }
 
     private void Separate(ref bool isFirst)

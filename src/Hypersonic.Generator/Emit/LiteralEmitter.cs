@@ -1,26 +1,35 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Hypersonic.Generator.Planning;
 
 namespace Hypersonic.Generator.Emit;
 
-/// <summary>Writes a message as a UTF-8 literal, one line of source for each line of it.</summary>
+/// <summary>Writes messages as UTF-8 literals, one line of source for each line of a message.</summary>
 internal static class LiteralEmitter
 {
+    /// <summary>
+    /// Beyond it each message is one literal: the compiler takes most of a millisecond for each sum of two, and nobody
+    /// reads so many.
+    /// </summary>
+    private const int MaxMessagesInLines = 64;
+
     /// <summary>Beyond it, content is one line: a sum of thousands of literals would only slow the compiler.</summary>
     private const int MaxContentLines = 64;
 
-    public static void Write(SourceWriter source, ResponsePlan message)
+    public static void Write(SourceWriter source, IReadOnlyList<ResponsePlan> messages)
+    {
+        foreach (ResponsePlan message in messages)
+        {
+            source.Line();
+            Write(source, message, messages.Count <= MaxMessagesInLines ? SplitLines(message) : [JoinLines(message)]);
+        }
+    }
+
+    private static void Write(SourceWriter source, ResponsePlan message, IReadOnlyList<string> pieces)
     {
         source.Line($"// {message.Length} bytes, of which {message.Content.Length} are content. Date is overwritten when it is sent.");
         source.Line($"private static ReadOnlySpan<byte> {message.Name} =>");
-        List<string> pieces = [];
-        foreach (string line in message.HeadLines)
-        {
-            pieces.Add(line + "\r\n");
-        }
-        pieces.Add("\r\n");
-        pieces.AddRange(SplitLines(message.ContentText ?? ""));
         using (source.Indent())
         {
             for (int i = 0; i < pieces.Count; i++)
@@ -43,6 +52,12 @@ internal static class LiteralEmitter
             }
         }
     }
+
+    private static string JoinLines(ResponsePlan message) =>
+        string.Concat(message.HeadLines.Select(line => line + "\r\n")) + "\r\n" + message.ContentText;
+
+    private static IReadOnlyList<string> SplitLines(ResponsePlan message) =>
+        [.. message.HeadLines.Select(line => line + "\r\n"), "\r\n", .. SplitLines(message.ContentText ?? "")];
 
     private static IEnumerable<string> SplitLines(string text)
     {

@@ -48,7 +48,7 @@ internal static class ApplicationParser
             Declare(declaration),
             type.ToDisplayString(QualifiedFormat),
             type.ToDisplayString(DisplayFormat),
-            FreeName(type, "Dispatcher"));
+            FreeName(type, "HypersonicDispatcher"));
     }
 
     private static bool CanHaveRoutes(INamedTypeSymbol type, TypeDeclarationSyntax declaration, List<DiagnosticSpec> diagnostics)

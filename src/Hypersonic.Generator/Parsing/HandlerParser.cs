@@ -41,7 +41,9 @@ internal static class HandlerParser
 
         HandlerBody body = HandlerBody.Find(method, syntax, model, cancellation);
         ResponseArgumentRules.Check(body, diagnostics, cancellation);
-        ConstantResult constant = ConstantEvaluator.Evaluate(body, result.Value, cancellation);
+        ConstantResult constant = CanBeOverridden(method)
+            ? new ConstantResult(null, "it can be overridden")
+            : ConstantEvaluator.Evaluate(body, result.Value, cancellation);
         if (constant.Response is { } response)
         {
             ConstantRules.Check(response, body, diagnostics);
@@ -56,6 +58,10 @@ internal static class HandlerParser
                 constant.Response,
                 template?.IsLiteral == false ? "its path has parameters" : constant.Reason);
     }
+
+    /// <summary>Whether a derived application may answer otherwise than this body says.</summary>
+    private static bool CanBeOverridden(IMethodSymbol method) =>
+        (method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed;
 
     private static ResultKind? ParseReturnType(IMethodSymbol method, MethodDeclarationSyntax syntax, List<DiagnosticSpec> diagnostics)
     {

@@ -63,7 +63,7 @@ internal static class ResponseArgumentRules
             case "name":
                 CheckFieldName(text, place, diagnostics);
                 break;
-            case "contentType" when text.Length == 0:
+            case "contentType" or "value" when text.Length == 0 && IsMediaType(argument):
                 diagnostics.Report(
                     Descriptors.IllegalField, place.GetLocation(), "The media type is empty", "write one, such as 'text/plain'");
                 break;
@@ -78,6 +78,13 @@ internal static class ResponseArgumentRules
                 break;
         }
     }
+
+    /// <summary>Whether it is the media type, by its own parameter or as the value of that field.</summary>
+    private static bool IsMediaType(IArgumentOperation argument) =>
+        argument.Parameter!.Name == "contentType"
+        || (argument.Parent is IInvocationOperation call
+            && call.Arguments.FirstOrDefault(other => other.Parameter?.Name == "name")?.Value.ConstantValue.Value is string name
+            && ResponseRules.IsContentType(name));
 
     private static void ReportJson(JsonError? error, SyntaxNode place, List<DiagnosticSpec> diagnostics)
     {

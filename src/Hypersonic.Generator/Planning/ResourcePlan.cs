@@ -43,17 +43,21 @@ internal sealed class ResourcePlanner(NameScope names)
     public List<ResponsePlan> Literals { get; } = [];
 
     /// <summary>
-    /// The resources: literal paths by length, then templates, each in the order of their text. An endpoint that an
-    /// earlier one excludes is left out; it is reported elsewhere.
+    /// The resources: literal paths by length and text, then templates as they are tried. An endpoint that an earlier one
+    /// excludes is left out; it is reported elsewhere.
     /// </summary>
     public IReadOnlyList<ResourcePlan> Plan(IReadOnlyList<EndpointSpec> endpoints) => endpoints
         .GroupBy(endpoint => endpoint.Template.Shape)
         .Select(group => group.ToArray())
         .OrderBy(group => group[0].Template.IsLiteral ? 0 : 1)
         .ThenBy(group => group[0].Template.IsLiteral ? group[0].Template.Text.Length : 0)
-        .ThenBy(group => group[0].Template.Shape, System.StringComparer.Ordinal)
+        .ThenBy(group => Order(group[0].Template), System.StringComparer.Ordinal)
         .Select(PlanResource)
         .ToArray();
+
+    /// <summary>Sorts segment by segment: a literal before a parameter, and the end of a template before what goes on.</summary>
+    private static string Order(RouteTemplate template) => string.Concat(template.Segments.Select(segment =>
+        "\0" + (int)segment.Constraint + (segment.Constraint == RouteConstraint.Literal ? segment.Text : "")));
 
     private ResourcePlan PlanResource(EndpointSpec[] endpoints)
     {

@@ -18,7 +18,7 @@ public class HYP0010Tests
     [Fact]
     public void so_is_a_number() => DiagnosticAssert.Reports(
         "HYP0010",
-        "The handler 'Find' does not take '{id:int}' of its route: add the parameter 'int id'",
+        "The handler 'Find' does not take '{id}' of its route: add the parameter 'int id'",
         """
         partial class Api
         {

@@ -54,6 +54,21 @@ public class HYP0014Tests
         }
     }
 
+    [Theory]
+    [InlineData("Response.Bytes([1], [|\"\"|])")]
+    [InlineData("Response.Text(\"a\").WithHeader(\"content-type\", [|\"\"|])")]
+    [InlineData("Response.Text(\"a\").WithHeader(value: [|\"\"|], name: \"Content-Type\")")]
+    public void a_media_type_is_not_empty(string response) => DiagnosticAssert.Reports(
+        "HYP0014",
+        "The media type is empty: write one, such as 'text/plain'",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static Response Home() => {{response}};
+        }
+        """);
+
     [Fact]
     public void constants_of_a_handler_that_runs_are_checked_too() => DiagnosticAssert.Reports(
         "HYP0014",

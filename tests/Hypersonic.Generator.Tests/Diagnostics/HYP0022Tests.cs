@@ -32,8 +32,8 @@ public class HYP0022Tests
 
     private static ImmutableArray<Diagnostic> Emit(ApplicationSpec application)
     {
-        CSharpGeneratorDriver.Create(new EmitOnly(application)).RunGeneratorsAndUpdateCompilation(
-            TestProgram.Of("partial class Api;"), out _, out ImmutableArray<Diagnostic> diagnostics);
+        CSharpGeneratorDriver.Create([new EmitOnly(application).AsSourceGenerator()], parseOptions: TestProgram.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(TestProgram.Of("partial class Api;"), out _, out ImmutableArray<Diagnostic> diagnostics);
         return diagnostics;
     }
 

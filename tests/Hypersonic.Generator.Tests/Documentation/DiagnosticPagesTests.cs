@@ -25,7 +25,7 @@ public sealed class DiagnosticPagesTests
         global using System.Threading.Tasks;
         """;
 
-    private static readonly string Pages = Path.Combine(FindRepository(), "docs", "diagnostics");
+    private static readonly string Pages = Path.Combine(Repository.Root, "docs", "diagnostics");
 
     private static readonly ImmutableArray<MetadataReference> References = FindReferences();
 
@@ -130,16 +130,6 @@ public sealed class DiagnosticPagesTests
     {
         LinePositionSpan span = diagnostic.Location.GetLineSpan().Span;
         return Enumerable.Range(span.Start.Line, span.End.Line - span.Start.Line + 1);
-    }
-
-    private static string FindRepository()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Hypersonic.sln")))
-        {
-            directory = directory.Parent;
-        }
-        return directory?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests has Hypersonic.sln.");
     }
 
     /// <summary>The framework on which the tests run, and the runtime of Hypersonic.</summary>

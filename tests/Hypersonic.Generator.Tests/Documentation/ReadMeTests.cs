@@ -9,9 +9,8 @@ public sealed class ReadMeTests
     [Fact]
     public void The_generated_code_that_the_README_shows_is_what_the_sample_gets()
     {
-        string root = FindRoot();
-        string program = File.ReadAllText(Path.Combine(root, "samples", "HelloWorld", "Program.cs"));
-        string readMe = File.ReadAllText(Path.Combine(root, "README.md"));
+        string program = File.ReadAllText(Path.Combine(Repository.Root, "samples", "HelloWorld", "Program.cs"));
+        string readMe = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         string[] parts = Regex.Match(readMe, "letter for letter:\n\n```csharp\n(.*?)```", RegexOptions.Singleline)
             .Groups[1].Value.Split("\n// ...\n");
         string generated = Generate(program);
@@ -34,15 +33,5 @@ public sealed class ReadMeTests
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new HypersonicGenerator().AsSourceGenerator()], parseOptions: options);
         return driver.RunGenerators(compilation).GetRunResult().GeneratedTrees.Single().ToString();
-    }
-
-    private static string FindRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Hypersonic.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-        return folder;
     }
 }

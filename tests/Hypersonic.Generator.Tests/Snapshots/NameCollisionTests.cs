@@ -35,21 +35,21 @@ public class NameCollisionTests
             """
             class Base
             {
-                protected static string Dispatcher_ => "a member of the base class";
+                protected static string HypersonicDispatcher_ => "a member of the base class";
             }
 
             partial class Api : Base
             {
                 public string Dispatch => "a property";
                 public string RouteTable => "another one";
-                class Dispatcher;
+                class HypersonicDispatcher;
 
                 [Get("/")]
-                string Home() => $"{Dispatcher_} {typeof(Dispatcher).Name} {Dispatch} {RouteTable}";
+                string Home() => $"{HypersonicDispatcher_} {typeof(HypersonicDispatcher).Name} {Dispatch} {RouteTable}";
             }
             """);
 
-        Assert.Equal("a member of the base class Dispatcher a property another one", run.Load().Get("/").Text);
+        Assert.Equal("a member of the base class HypersonicDispatcher a property another one", run.Load().Get("/").Text);
         return SnapshotVerifier.Verify(run);
     }
 
@@ -149,5 +149,27 @@ public class NameCollisionTests
         Assert.Equal("5c", api.Get("/x/5/c").Text);
         Assert.Equal("GET, HEAD, OPTIONS", api.Send("OPTIONS", "/y/a")["Allow"]);
         return SnapshotVerifier.Verify(run);
+    }
+
+    [Fact]
+    public void a_type_of_the_user_called_Dispatcher_stays_the_users()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            namespace Shop;
+
+            static class Dispatcher
+            {
+                public static string Name => "mine";
+            }
+
+            partial class Api
+            {
+                [Get("/{id:int}")]
+                static string Find(int id) => Dispatcher.Name;
+            }
+            """);
+
+        Assert.Equal("mine", run.Load("Shop.Api").Get("/1").Text);
     }
 }

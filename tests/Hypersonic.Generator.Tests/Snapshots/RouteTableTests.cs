@@ -92,6 +92,23 @@ public class RouteTableTests
     }
 
     [Fact]
+    public void it_is_in_the_order_in_which_routes_are_tried()
+    {
+        string[] order =
+        [
+            "/", "/b", "/~", "/aa",
+            "/a/{x}", "/a/{x}/b", "/a-b/{x}", "/~/{x}",
+            "/{x:int}", "/{x:int}/{y:int}", "/{x:int}/{y}", "/{x}", "/{x}/a", "/{x}/~", "/{x}/{y:int}",
+        ];
+        string[] shuffled = [.. order];
+        new Random(14).Shuffle(shuffled);
+        GeneratorRun run = GeneratorRun.OfSound(
+            "partial class Api\n{\n" + string.Concat(shuffled.Select((route, index) => new Dispatch.OracleRoute("GET", route[1..].Split('/')).Declare(index))) + "}\n");
+
+        Assert.Equal(order, run.Load().RouteTable.TrimEnd('\n').Split('\n').Select(line => line.Split('\t')[1]));
+    }
+
+    [Fact]
     public Task a_class_whose_routes_are_all_wrong_stays_an_application()
     {
         GeneratorRun run = GeneratorRun.OfFaulty(

@@ -1,0 +1,112 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using Steps = Hypersonic.Generator.HypersonicGenerator.Steps;
+
+namespace Hypersonic.Generator.Tests.Pipeline;
+
+/// <summary>What edits make the generator do again; that they make it do nothing else is part of every other test.</summary>
+public class IncrementalityTests
+{
+    private const string Shop =
+        """
+        partial class Shop
+        {
+            [Get("/shop")]
+            static string Home() => "shop";
+        }
+        """;
+
+    private const string Admin =
+        """
+        partial class Admin
+        {
+            [Get("/admin")]
+            static string Home() => "admin";
+        }
+        """;
+
+    [Fact]
+    public void a_changed_route_writes_its_application_anew_and_no_other()
+    {
+        GeneratorRun first = GeneratorRun.OfSound(Shop, Admin);
+        GeneratorRun second = first.After(Edit(first.Input, 1, Admin.Replace("/admin", "/changed", StringComparison.Ordinal)));
+
+        Assert.Equal(
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
+            Incrementality.SourceOutputs(second));
+        Assert.Contains("/changed", second.Sources.Single(source => source.HintName == "Admin.g.cs").SourceText.ToString());
+        Assert.Same(
+            first.Sources.Single(source => source.HintName == "Shop.g.cs").SourceText,
+            second.Sources.Single(source => source.HintName == "Shop.g.cs").SourceText);
+    }
+
+    [Theory]
+    [InlineData("\"shop\"", "\"another\"")]
+    [InlineData("Home()", "Index()")]
+    [InlineData("=> \"shop\"", "=> DateTime.Now.ToString()")]
+    [InlineData("[Get(", "[Post(")]
+    [InlineData("partial class", "partial record")]
+    [InlineData("partial class", "namespace Web;\npartial class")]
+    [InlineData("\"shop\";", "\"shop\"; class HypersonicDispatcher;")]
+    public void what_the_source_depends_on_writes_it_anew(string before, string after)
+    {
+        GeneratorRun first = GeneratorRun.OfSound(Shop);
+        GeneratorRun second = first.After(Edit(first.Input, 0, Shop.Replace(before, after, StringComparison.Ordinal)));
+
+        Assert.NotEqual(first.Source, second.Source);
+        Assert.Contains(IncrementalStepRunReason.Modified, Incrementality.Reasons(second, Steps.Application));
+    }
+
+    [Theory]
+    [InlineData("static string", "internal static string")]
+    [InlineData("partial class", "sealed partial class")]
+    [InlineData("=> \"shop\";", "{ return \"sh\" + \"op\"; }")]
+    [InlineData("\"shop\";", "\"shop\"; int _field = 5;")]
+    [InlineData("[Get(\"/shop\")]", "[Get(\"/sho\" + \"p\")]")]
+    [InlineData("[Get(", "[Obsolete]\n[Get(")]
+    public void what_it_does_not_depend_on_leaves_it(string before, string after)
+    {
+        GeneratorRun first = GeneratorRun.OfSound(Shop);
+        GeneratorRun second = first.After(Edit(first.Input, 0, Shop.Replace(before, after, StringComparison.Ordinal)));
+
+        Assert.Equal(first.Source, second.Source);
+        Assert.All(Incrementality.SourceOutputs(second), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void a_constant_in_another_file_writes_what_uses_it_anew()
+    {
+        GeneratorRun first = GeneratorRun.OfSound(
+            """partial class Api { [Get("/")] static string Home() => Texts.Hello; }""",
+            """static class Texts { public const string Hello = "hello"; }""");
+        GeneratorRun second = first.After(Edit(first.Input, 1, """static class Texts { public const string Hello = "changed"; }"""));
+
+        Assert.Contains("changed", second.Source);
+    }
+
+    [Fact]
+    public void an_application_that_is_gone_takes_its_file_with_it()
+    {
+        GeneratorRun first = GeneratorRun.OfSound(Shop, Admin);
+        GeneratorRun second = first.After(Edit(first.Input, 0, "class Shop;"));
+
+        Assert.Equal(["Admin.g.cs"], second.Sources.Select(source => source.HintName));
+    }
+
+    [Fact]
+    public void diagnostics_follow_the_lines_that_move()
+    {
+        GeneratorRun first = GeneratorRun.OfFaulty("""partial class Api { [Get("shop")] static string Home() => "shop"; }""");
+        GeneratorRun second = first.After(Edit(first.Input, 0, "\n\n" + first.Input.SyntaxTrees[0].GetText()));
+
+        Assert.Equal(0, Line(Assert.Single(first.Diagnostics)));
+        Assert.Equal(2, Line(Assert.Single(second.Diagnostics)));
+
+        static int Line(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().StartLinePosition.Line;
+    }
+
+    private static CSharpCompilation Edit(CSharpCompilation program, int file, string source) => program.ReplaceSyntaxTree(
+        program.SyntaxTrees[file],
+        program.SyntaxTrees[file].WithChangedText(SourceText.From(source, System.Text.Encoding.UTF8)));
+}
