@@ -232,7 +232,29 @@ public class DeclarationTests
     }
 
     [Fact]
-    public void without_nullable_and_with_old_warnings_off()
+    public void without_implicit_usings()
+    {
+        var program = TestProgram.Of(
+            """
+            using GetIt = Hypersonic.GetAttribute;
+
+            partial class Api
+            {
+                [GetIt("/alias/{name}")]
+                [Hypersonic.Get("/name/{name}"), Hypersonic.PutAttribute("/full/{name}")]
+                static string Home(string name) => name;
+            }
+            """);
+        GeneratorRun run = GeneratorRun.OfSound(program.RemoveSyntaxTrees(program.SyntaxTrees[1]));
+
+        CompiledApplication api = run.Load();
+        Assert.Equal("a", api.Get("/alias/a").Text);
+        Assert.Equal("b", api.Get("/name/b").Text);
+        Assert.Equal("c", api.Send("PUT", "/full/c").Text);
+    }
+
+    [Fact]
+    public void without_nullable()
     {
         var program = TestProgram.Of(
             """
