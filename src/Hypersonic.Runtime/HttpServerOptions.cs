@@ -76,11 +76,14 @@ public sealed class HttpServerOptions
         set => field = InRange(value, 1, 10_000);
     } = 100;
 
-    /// <summary>The largest content of a request, in bytes, 0 to 1 GiB; larger content is answered 413. Default 1 MiB.</summary>
+    /// <summary>
+    /// The largest content of a request, in bytes, 0 to 1 GiB, where the endpoint sets no limit of its own; larger content
+    /// is answered 413. Default 1 MiB.
+    /// </summary>
     public int MaxContentLength
     {
         get => field;
-        set => field = InRange(value, 0, 1024 * 1024 * 1024);
+        set => field = InRange(value, 0, RequestLimits.LargestContent);
     } = 1024 * 1024;
 
     /// <summary>
@@ -162,7 +165,7 @@ public sealed class HttpServerOptions
         }
     } = CommandLine.StandardStream.WriteError;
 
-    internal RequestLimits RequestLimits => new()
+    internal RequestLimits Limits => new()
     {
         MaxRequestLineLength = MaxRequestLineLength,
         MaxFieldsLength = MaxFieldsLength,

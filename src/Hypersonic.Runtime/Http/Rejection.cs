@@ -18,5 +18,6 @@ internal enum Rejection : byte
     TransferCodingUnknown,
     ExpectationUnknown,
     RequestTimeout,
+    Misdirected,
     VersionNotSupported,
 }

@@ -32,6 +32,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>Where chunked content starts in the unread bytes; 0 while none is read.</summary>
     private int _chunksStart;
     private ChunkedDecoder _chunks;
+    private int _maxContentLength;
 
     public HttpConnectionState State { get; private set; }
 
@@ -147,6 +148,18 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                     return Await(HttpConnectionState.ReadingHead);
             }
             int length = head.Length + head.ContentLength;
+            if (!TryFindPath(in head, out ReadOnlySpan<byte> path))
+            {
+                return Refuse(Rejection.BadTarget, in head);
+            }
+            if (head.ContentLength > 0 || head.IsChunked)
+            {
+                _maxContentLength = MaxContentLength(in head, path);
+                if (head.ContentLength > _maxContentLength)
+                {
+                    return Refuse(Rejection.ContentTooLarge, in head);
+                }
+            }
             bool isWhole = Unread.Length >= length;
             bool hasBegun = Unread.Length > head.Length;
             if (head.IsChunked)
@@ -177,7 +190,8 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             _awaitedLength = _chunksStart = 0;
 
             bool staysOpen = head.KeepAlive && !protocol.IsStopping;
-            if (!Answer(Unread[..length], in head, staysOpen) || !staysOpen)
+            Answer(new Request(Unread[..length], in head, path), in head, staysOpen);
+            if (!staysOpen)
             {
                 IsClientDone = !head.KeepAlive && Unread.Length == length;
                 return Close();
@@ -200,7 +214,8 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     private ParseOutcome DecodeChunks(out Rejection rejection)
     {
         Span<byte> content = Buffer.AsSpan((_unreadStart + _chunksStart).._unreadEnd);
-        ParseOutcome outcome = _chunks.Decode(content, protocol.Limits, out rejection);
+        ParseOutcome outcome = _chunks.Decode(
+            content, protocol.Limits with { MaxContentLength = _maxContentLength }, out rejection);
         if (outcome == ParseOutcome.NeedMoreData)
         {
             _unreadEnd -= _chunks.Compact();
@@ -208,42 +223,50 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         return outcome;
     }
 
+    /// <summary>Brings the path into the form in which routes are compared.</summary>
+    /// <returns>False if it cannot be (RFC 3986, section 2.1).</returns>
+    private bool TryFindPath(in RequestHead head, out ReadOnlySpan<byte> path)
+    {
+        path = Unread.Slice(head.PathStart, head.PathLength);
+        if (head.Method == RequestMethod.Unknown || !PathNormalizer.MayNeedWork(path))
+        {
+            path = path.IsEmpty ? "/"u8 : path;
+            return true;
+        }
+        int length = PathNormalizer.Normalize(path, protocol.PathBuffer);
+        path = protocol.PathBuffer.AsSpan(0, Math.Max(length, 0));
+        return length >= 0;
+    }
+
+    private int MaxContentLength(in RequestHead head, ReadOnlySpan<byte> path)
+    {
+        RequestHead withoutContent = head;
+        withoutContent.ContentLength = 0;
+        int length = head.Method == RequestMethod.Unknown
+            ? -1
+            : protocol.Application.MaxContentLength(new Request(Unread[..head.Length], in withoutContent, path));
+        return length < 0 ? protocol.MaxContentLength : Math.Min(length, RequestLimits.LargestContent);
+    }
+
     /// <summary>Writes the response to one request.</summary>
-    /// <returns>Whether the connection can go on.</returns>
-    private bool Answer(ReadOnlySpan<byte> message, in RequestHead head, bool staysOpen)
+    private void Answer(in Request request, in RequestHead head, bool staysOpen)
     {
         ConnectionOption option = !staysOpen ? ConnectionOption.Close
             : head.Version == ProtocolVersion.Http10 ? ConnectionOption.KeepAlive
             : ConnectionOption.None;
         protocol.Writer.Prepare(head.Method == RequestMethod.Head, option);
-
         if (head.Method == RequestMethod.Unknown)
         {
             WriteCore(CoreResponses.MethodUnknown);
-            return true;
         }
-        ReadOnlySpan<byte> path = message.Slice(head.PathStart, head.PathLength);
-        if (path.IsEmpty)
+        else if (head.Method == RequestMethod.Options && head.NamesServer)
         {
-            if (message[head.TargetStart] == '*')
-            {
-                WriteCore(CoreResponses.ServerOptions);
-                return true;
-            }
-            path = "/"u8;
+            WriteCore(CoreResponses.ServerOptions);
         }
-        else if (PathNormalizer.MayNeedWork(path))
+        else
         {
-            int length = PathNormalizer.Normalize(path, protocol.PathBuffer);
-            if (length < 0)
-            {
-                Refuse(Rejection.BadTarget, in head);
-                return false;
-            }
-            path = protocol.PathBuffer.AsSpan(0, length);
+            Dispatch(in request);
         }
-        Dispatch(new Request(message, in head, path));
-        return true;
     }
 
     private void Dispatch(in Request request)

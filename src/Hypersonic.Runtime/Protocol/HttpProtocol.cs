@@ -16,13 +16,18 @@ internal sealed class HttpProtocol
     {
         Application = application;
         _log = options.Log;
-        Limits = options.RequestLimits;
+        MaxContentLength = options.MaxContentLength;
+        Limits = options.Limits with { MaxContentLength = RequestLimits.LargestContent };
         Writer = new Http1ResponseWriter(Output, Date);
     }
 
     public IHttpApplication Application { get; }
 
+    /// <summary>The limits of all requests. Content has its limit by its endpoint.</summary>
     public RequestLimits Limits { get; }
+
+    /// <summary>The largest content where an endpoint sets no limit of its own, in bytes.</summary>
+    public int MaxContentLength { get; }
 
     public Http1ResponseWriter Writer { get; }
 

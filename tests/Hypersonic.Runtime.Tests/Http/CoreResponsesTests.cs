@@ -105,6 +105,7 @@ public sealed class CoreResponsesTests
         Rejection.RequestLineTooLong => 414,
         Rejection.ExpectationUnknown => 417,
         Rejection.RequestTimeout => 408,
+        Rejection.Misdirected => 421,
         Rejection.FieldsTooLarge => 431,
         Rejection.TransferCodingUnknown => 501,
         Rejection.VersionNotSupported => 505,
