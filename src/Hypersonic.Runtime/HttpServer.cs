@@ -52,6 +52,7 @@ public sealed partial class HttpServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(factory);
         _factory = factory;
         _options = (options ?? new HttpServerOptions()).Clone();
+        Buffers = new BufferPool(_options.BufferLimit);
         Workers = _options.Workers > 0 ? _options.Workers : ProcessorTopology.DefaultWorkers();
     }
 
@@ -141,6 +142,9 @@ public sealed partial class HttpServer : IAsyncDisposable
     /// <summary>Makes the poller of each loop. Tests put one in that fails.</summary>
     internal Func<IPoller> CreatePoller { get; init; } = static () => Poller.Create(EventLoop.MaxEvents);
 
+    /// <summary>The buffers of all connections.</summary>
+    internal BufferPool Buffers { get; }
+
     /// <summary>The routes of the application that the first loop serves. Empty before the start.</summary>
     internal ReadOnlySpan<byte> RouteTable => _loops.Length > 0 ? _loops[0].Application.RouteTable : default;
 
@@ -161,13 +165,13 @@ public sealed partial class HttpServer : IAsyncDisposable
         Listener[] listeners = Listener.OpenAll(
             _options.EndPoint, Workers, _options.SharePort, _options.Backlog, out IPEndPoint endPoint);
         EventLoop[] loops = new EventLoop[Workers];
-        int maxConnections = DescriptorLimit.ConnectionsPerLoop(Workers);
+        int maxConnections = DescriptorLimit.ConnectionsPerLoop(Workers, _options.MaxConnections);
         try
         {
             for (int i = 0; i < loops.Length; i++)
             {
                 HttpProtocol protocol = new(
-                    _factory() ?? throw new InvalidOperationException("The factory made no application."), _options);
+                    _factory() ?? throw new InvalidOperationException("The factory made no application."), _options, Buffers);
                 loops[i] = new EventLoop(protocol, CreatePoller(), listeners[i], _options)
                 {
                     ListenerClosed = OnListenerClosed,

@@ -3,8 +3,8 @@ namespace Hypersonic.Transport;
 internal sealed partial class EventLoop
 {
     /// <summary>
-    /// A stopping server takes a connection that was idle for so long, in milliseconds, as abandoned. To a younger one
-    /// the next request may be on its way: it is answered, with a close.
+    /// A server that stops, or has no room for another one, takes a connection that was idle for so long, in milliseconds,
+    /// as abandoned. To a younger one the next request may be on its way.
     /// </summary>
     private const int IdleGrace = 1000;
 
@@ -78,16 +78,9 @@ internal sealed partial class EventLoop
     {
         foreach (Connection connection in _connections.Slots)
         {
-            if (!connection.IsIdle || _now - connection.WaitingSince < IdleGrace)
+            if (connection.IsIdle && _now - connection.WaitingSince >= IdleGrace)
             {
-                continue;
-            }
-
-            // What came just now is answered.
-            Serve(connection);
-            if (connection.IsIdle)
-            {
-                Close(connection);
+                CloseIfIdle(connection);
             }
         }
     }
