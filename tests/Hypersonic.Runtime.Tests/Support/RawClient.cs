@@ -68,7 +68,10 @@ internal sealed class RawClient : IDisposable
             int length = MessageLength(_buffer.AsSpan(start, _length - start), isHead);
             if (length < 0)
             {
-                Assert.True(ReceiveMore() > 0, $"The connection ended after {responses.Count} of {count} responses.");
+                if (ReceiveMore() == 0)
+                {
+                    throw new EndOfStreamException($"The connection ended after {responses.Count} of {count} responses.");
+                }
                 continue;
             }
             responses.Add(TestResponse.Read(_buffer[start..(start + length)]));
