@@ -36,8 +36,9 @@ internal sealed partial class ChildServer : IDisposable
         }
     }
 
-    /// <summary>How many descriptors it has open.</summary>
-    public int DescriptorCount => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Length;
+    /// <summary>How many sockets it has open: a listener for each loop, one of the runtime's, and connections.</summary>
+    public int SocketCount => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Count(static path =>
+        new FileInfo(path).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
 
     /// <summary>How much of its memory is in RAM, in bytes; what the kernel holds for it does not count.</summary>
     public long ResidentMemory
@@ -87,6 +88,15 @@ internal sealed partial class ChildServer : IDisposable
     {
         await Bounded.Within(_process.WaitForExitAsync());
         return _process.ExitCode;
+    }
+
+    /// <summary>Stops it in order.</summary>
+    /// <returns>What it wrote to standard error.</returns>
+    public async Task<string> StopAsync()
+    {
+        Signal(SIGTERM);
+        Assert.Equal(0, await WaitForExitCodeAsync());
+        return await _process.StandardError.ReadToEndAsync();
     }
 
     public void Dispose()
