@@ -12,6 +12,14 @@ public interface IHttpApplication
     /// </summary>
     ReadOnlySpan<byte> RouteTable { get; }
 
+    /// <summary>
+    /// How much content the endpoint of a request takes, in bytes, 0 to 1 GiB; more is answered 413 (RFC 9110, section
+    /// 15.5.14). Negative, as by default, where <see cref="HttpServerOptions.MaxContentLength"/> holds.
+    /// </summary>
+    /// <param name="request">A request whose content was not read yet: <see cref="Request.Content"/> is empty.</param>
+    /// <remarks>Asked before content is received, perhaps more than once; never for a request without content.</remarks>
+    int MaxContentLength(in Request request) => -1;
+
     /// <summary>Finds the endpoint of a request and writes its response.</summary>
     /// <param name="request">Views on the received bytes, valid until this method returns.</param>
     /// <param name="response">Takes the response.</param>

@@ -18,5 +18,7 @@ internal enum Rejection : byte
     TransferCodingUnknown,
     ExpectationUnknown,
     RequestTimeout,
+    Misdirected,
+    Overloaded,
     VersionNotSupported,
 }

@@ -31,6 +31,14 @@ public readonly ref struct Request
     public ReadOnlySpan<byte> Target => _message.Slice(_head.TargetStart, _head.TargetLength);
 
     /// <summary>
+    /// The host that the request is for, with the port if it names one: that of the target in absolute form, which wins,
+    /// or else that of Host (RFC 9112, section 3.2.2). Empty only in HTTP/1.0.
+    /// </summary>
+    public ReadOnlySpan<byte> Authority => _head.AuthorityLength > 0
+        ? _message.Slice(_head.AuthorityStart, _head.AuthorityLength)
+        : Fields["Host"u8];
+
+    /// <summary>
     /// The path in the form in which routes are compared (RFC 3986, section 6.2.2): escapes of unreserved characters
     /// decoded, other escapes kept with upper-case hex digits, dot segments removed.
     /// </summary>

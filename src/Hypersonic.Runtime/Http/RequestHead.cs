@@ -19,9 +19,18 @@ internal struct RequestHead
     public int TargetStart;
     public int TargetLength;
 
-    /// <summary>The path within the target, as received; of length 0 for the asterisk form.</summary>
+    /// <summary>The authority in a target of the absolute form; of length 0 for the other forms.</summary>
+    public int AuthorityStart;
+    public int AuthorityLength;
+
+    /// <summary>The path within the target, as received; of length 0 if it names none.</summary>
     public int PathStart;
     public int PathLength;
+
+    /// <summary>
+    /// Whether the target is the asterisk, or an authority alone, which means the same (RFC 9112, section 3.2.4).
+    /// </summary>
+    public readonly bool NamesServer => PathStart == TargetStart + TargetLength;
 
     /// <summary>Where the header section starts; it ends two bytes before <see cref="Length"/>.</summary>
     public int FieldsStart;

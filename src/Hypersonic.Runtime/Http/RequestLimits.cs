@@ -12,6 +12,9 @@ internal readonly struct RequestLimits
     /// <summary>Field lines, not bytes. Past it, 431.</summary>
     public required int MaxFieldCount { get; init; }
 
+    /// <summary>What no endpoint can be set to exceed, so that lengths of messages fit in 32 bits.</summary>
+    public const int LargestContent = 1024 * 1024 * 1024;
+
     /// <summary>Past it, 413.</summary>
     public required int MaxContentLength { get; init; }
 

@@ -85,9 +85,10 @@ internal static class RequestParser
         }
         head.TargetStart = targetStart;
         head.TargetLength = targetEnd - targetStart;
-        if (!LocatePath(line[targetStart..targetEnd], ref head))
+        rejection = LocatePath(line[start..methodEnd], line[targetStart..targetEnd], ref head);
+        if (rejection != Rejection.None)
         {
-            return Reject(Rejection.BadTarget, ref rejection);
+            return ParseOutcome.Rejected;
         }
 
         head.FieldsStart = targetEnd + 1 + "HTTP/1.1\r\n"u8.Length;
@@ -107,21 +108,19 @@ internal static class RequestParser
     };
 
     /// <summary>Tells the four forms of a request target apart (RFC 9112, section 3.2) and finds the path in it.</summary>
-    private static bool LocatePath(ReadOnlySpan<byte> target, ref RequestHead head)
+    private static Rejection LocatePath(ReadOnlySpan<byte> method, ReadOnlySpan<byte> target, ref RequestHead head)
     {
         int pathStart = 0;
-        if (target[0] != '/')
+        bool isConnect = head.Method == RequestMethod.Unknown && method.SequenceEqual("CONNECT"u8);
+        if (isConnect || (head.Method == RequestMethod.Options && target.SequenceEqual("*"u8)))
         {
-            if (head.Method == RequestMethod.Unknown || (head.Method == RequestMethod.Options && target.SequenceEqual("*"u8)))
-            {
-                // No path: the whole server is meant, or a method that nothing here will answer.
-                head.PathStart = head.TargetStart + target.Length;
-                return true;
-            }
-            if (!TryFindPathOfAbsoluteForm(target, out pathStart))
-            {
-                return false;
-            }
+            // No path: another server is meant, or this one as a whole.
+            head.PathStart = head.TargetStart + target.Length;
+            return !isConnect || IsAuthorityForm(target) ? Rejection.None : Rejection.BadTarget;
+        }
+        if (target[0] != '/' && !LocateAuthority(target, ref head, out pathStart))
+        {
+            return Rejection.BadTarget;
         }
         int pathLength = target.Length - pathStart;
         int delimiter = target[pathStart..].IndexOfAny((byte)'?', (byte)'#');
@@ -130,23 +129,33 @@ internal static class RequestParser
             // A fragment is never sent (RFC 9110, section 4.2.5).
             if (target[(pathStart + delimiter)..].Contains((byte)'#'))
             {
-                return false;
+                return Rejection.BadTarget;
             }
             pathLength = delimiter;
         }
         head.PathStart = head.TargetStart + pathStart;
         head.PathLength = pathLength;
-        return true;
+
+        // An https resource must not be served over a connection that is not secured (RFC 9110, section 7.4).
+        return StartsWithIgnoringCase(target, "https:"u8) ? Rejection.Misdirected : Rejection.None;
     }
 
-    private static bool TryFindPathOfAbsoluteForm(ReadOnlySpan<byte> target, out int pathStart)
+    /// <summary>uri-host ":" port, where the port must not be left out.</summary>
+    private static bool IsAuthorityForm(ReadOnlySpan<byte> target) =>
+        target.LastIndexOfAnyExceptInRange((byte)'0', (byte)'9') is int colon && colon > 0 && colon < target.Length - 1
+        && target[colon] == ':' && IsHost(target);
+
+    /// <summary>Finds the authority of the absolute form; the path starts behind it.</summary>
+    private static bool LocateAuthority(ReadOnlySpan<byte> target, ref RequestHead head, out int pathStart)
     {
-        int schemeLength = StartsWithIgnoringCase(target, "http://"u8) ? 7
-            : StartsWithIgnoringCase(target, "https://"u8) ? 8
+        int start = StartsWithIgnoringCase(target, "http://"u8) ? "http://"u8.Length
+            : StartsWithIgnoringCase(target, "https://"u8) ? "https://"u8.Length
             : 0;
-        int authorityLength = target[schemeLength..].IndexOfAny((byte)'/', (byte)'?', (byte)'#');
-        pathStart = authorityLength < 0 ? target.Length : schemeLength + authorityLength;
-        return schemeLength > 0 && IsHost(target[schemeLength..pathStart]);
+        int length = target[start..].IndexOfAny((byte)'/', (byte)'?', (byte)'#');
+        pathStart = length < 0 ? target.Length : start + length;
+        head.AuthorityStart = head.TargetStart + start;
+        head.AuthorityLength = pathStart - start;
+        return start > 0 && IsHost(target[start..pathStart]);
     }
 
     private static bool StartsWithIgnoringCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> prefix) =>

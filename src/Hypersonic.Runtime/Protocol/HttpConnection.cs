@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using Hypersonic.Http;
@@ -19,9 +18,6 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>Where own buffers start; they double as bytes arrive, whatever length the client announced.</summary>
     private const int InitialBufferLength = 4 * 1024;
 
-    /// <summary>Past this much output a turn ends, so that a pipelining client cannot make it grow without bound.</summary>
-    private const int OutputHighWater = 64 * 1024;
-
     private byte[]? _ownBuffer;
     private int _unreadStart;
     private int _unreadEnd;
@@ -32,6 +28,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>Where chunked content starts in the unread bytes; 0 while none is read.</summary>
     private int _chunksStart;
     private ChunkedDecoder _chunks;
+    private int _maxContentLength;
 
     public HttpConnectionState State { get; private set; }
 
@@ -50,7 +47,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>How many requests were answered; it tells one that is awaited from the next.</summary>
     public uint AnsweredCount { get; private set; }
 
-    /// <summary>Where the next received bytes belong; never empty.</summary>
+    /// <summary>Where the next received bytes belong; empty while other connections hold all memory for such bytes.</summary>
     public Span<byte> ReceiveBuffer
     {
         get
@@ -93,24 +90,11 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>Gives up a request that does not come in time (RFC 9110, section 15.5.9).</summary>
     public ConnectionWish TimeOut() => Refuse(Rejection.RequestTimeout, default);
 
+    /// <summary>Gives up a request that cannot be held until it is whole (RFC 9110, section 15.6.4).</summary>
+    public ConnectionWish ShedLoad() => Refuse(Rejection.Overloaded, default);
+
     /// <summary>Goes on with requests that are here already.</summary>
     public ConnectionWish Continue() => Serve();
-
-    /// <summary>
-    /// Moves unread bytes out of the shared receive buffer. Called before another connection runs, if this one is
-    /// <see cref="HttpConnectionState.Paused"/>; at the end of every other turn it has happened already.
-    /// </summary>
-    public void KeepUnread()
-    {
-        if (_ownBuffer is not null || _unreadStart == _unreadEnd)
-        {
-            return;
-        }
-        byte[] own = ArrayPool<byte>.Shared.Rent(Math.Max(InitialBufferLength, Unread.Length));
-        Unread.CopyTo(own);
-        (_unreadStart, _unreadEnd) = (0, Unread.Length);
-        _ownBuffer = own;
-    }
 
     /// <summary>Gives all memory back. Nothing that comes later is read.</summary>
     public ConnectionWish Close()
@@ -129,10 +113,9 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 DropUnread();
                 return protocol.IsStopping && served > 0 ? Close() : Await(HttpConnectionState.Idle);
             }
-            if (served == MaxRequestsPerTurn || protocol.Output.Length >= OutputHighWater)
+            if (served == MaxRequestsPerTurn || protocol.Output.Length >= protocol.MaxPendingOutput)
             {
-                State = HttpConnectionState.Paused;
-                return ConnectionWish.Continue;
+                return Await(HttpConnectionState.Paused);
             }
             if (Unread.Length < _awaitedLength || (_chunksStart > 0 && DecodeChunks(out _) == ParseOutcome.NeedMoreData))
             {
@@ -147,6 +130,18 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                     return Await(HttpConnectionState.ReadingHead);
             }
             int length = head.Length + head.ContentLength;
+            if (!TryFindPath(in head, out ReadOnlySpan<byte> path))
+            {
+                return Refuse(Rejection.BadTarget, in head);
+            }
+            if (head.ContentLength > 0 || head.IsChunked)
+            {
+                _maxContentLength = MaxContentLength(in head, path);
+                if (head.ContentLength > _maxContentLength)
+                {
+                    return Refuse(Rejection.ContentTooLarge, in head);
+                }
+            }
             bool isWhole = Unread.Length >= length;
             bool hasBegun = Unread.Length > head.Length;
             if (head.IsChunked)
@@ -177,7 +172,8 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             _awaitedLength = _chunksStart = 0;
 
             bool staysOpen = head.KeepAlive && !protocol.IsStopping;
-            if (!Answer(Unread[..length], in head, staysOpen) || !staysOpen)
+            Answer(new Request(Unread[..length], in head, path), in head, staysOpen);
+            if (!staysOpen)
             {
                 IsClientDone = !head.KeepAlive && Unread.Length == length;
                 return Close();
@@ -200,7 +196,8 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     private ParseOutcome DecodeChunks(out Rejection rejection)
     {
         Span<byte> content = Buffer.AsSpan((_unreadStart + _chunksStart).._unreadEnd);
-        ParseOutcome outcome = _chunks.Decode(content, protocol.Limits, out rejection);
+        ParseOutcome outcome = _chunks.Decode(
+            content, protocol.Limits with { MaxContentLength = _maxContentLength }, out rejection);
         if (outcome == ParseOutcome.NeedMoreData)
         {
             _unreadEnd -= _chunks.Compact();
@@ -208,42 +205,50 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         return outcome;
     }
 
+    /// <summary>Brings the path into the form in which routes are compared.</summary>
+    /// <returns>False if it cannot be (RFC 3986, section 2.1).</returns>
+    private bool TryFindPath(in RequestHead head, out ReadOnlySpan<byte> path)
+    {
+        path = Unread.Slice(head.PathStart, head.PathLength);
+        if (head.Method == RequestMethod.Unknown || !PathNormalizer.MayNeedWork(path))
+        {
+            path = path.IsEmpty ? "/"u8 : path;
+            return true;
+        }
+        int length = PathNormalizer.Normalize(path, protocol.PathBuffer);
+        path = protocol.PathBuffer.AsSpan(0, Math.Max(length, 0));
+        return length >= 0;
+    }
+
+    private int MaxContentLength(in RequestHead head, ReadOnlySpan<byte> path)
+    {
+        RequestHead withoutContent = head;
+        withoutContent.ContentLength = 0;
+        int length = head.Method == RequestMethod.Unknown
+            ? -1
+            : protocol.Application.MaxContentLength(new Request(Unread[..head.Length], in withoutContent, path));
+        return length < 0 ? protocol.MaxContentLength : Math.Min(length, RequestLimits.LargestContent);
+    }
+
     /// <summary>Writes the response to one request.</summary>
-    /// <returns>Whether the connection can go on.</returns>
-    private bool Answer(ReadOnlySpan<byte> message, in RequestHead head, bool staysOpen)
+    private void Answer(in Request request, in RequestHead head, bool staysOpen)
     {
         ConnectionOption option = !staysOpen ? ConnectionOption.Close
             : head.Version == ProtocolVersion.Http10 ? ConnectionOption.KeepAlive
             : ConnectionOption.None;
         protocol.Writer.Prepare(head.Method == RequestMethod.Head, option);
-
         if (head.Method == RequestMethod.Unknown)
         {
             WriteCore(CoreResponses.MethodUnknown);
-            return true;
         }
-        ReadOnlySpan<byte> path = message.Slice(head.PathStart, head.PathLength);
-        if (path.IsEmpty)
+        else if (head.Method == RequestMethod.Options && head.NamesServer)
         {
-            if (message[head.TargetStart] == '*')
-            {
-                WriteCore(CoreResponses.ServerOptions);
-                return true;
-            }
-            path = "/"u8;
+            WriteCore(CoreResponses.ServerOptions);
         }
-        else if (PathNormalizer.MayNeedWork(path))
+        else
         {
-            int length = PathNormalizer.Normalize(path, protocol.PathBuffer);
-            if (length < 0)
-            {
-                Refuse(Rejection.BadTarget, in head);
-                return false;
-            }
-            path = protocol.PathBuffer.AsSpan(0, length);
+            Dispatch(in request);
         }
-        Dispatch(new Request(message, in head, path));
-        return true;
     }
 
     private void Dispatch(in Request request)
@@ -296,11 +301,33 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         protocol.Writer.WriteMessage(message, dateOffset, contentOffset);
     }
 
+    /// <summary>Ends the turn: another connection will use the shared receive buffer.</summary>
     private ConnectionWish Await(HttpConnectionState state)
     {
+        if (!TryKeepUnread())
+        {
+            return ShedLoad();
+        }
         State = state;
-        KeepUnread();
-        return ConnectionWish.Read;
+        return state == HttpConnectionState.Paused ? ConnectionWish.Continue : ConnectionWish.Read;
+    }
+
+    /// <summary>Moves unread bytes out of the shared receive buffer.</summary>
+    private bool TryKeepUnread()
+    {
+        if (_ownBuffer is not null || _unreadStart == _unreadEnd)
+        {
+            return true;
+        }
+        ReadOnlySpan<byte> unread = Unread;
+        byte[]? own = protocol.Buffers.TryRent(Math.Max(InitialBufferLength, unread.Length));
+        if (own is not null)
+        {
+            unread.CopyTo(own);
+            (_unreadStart, _unreadEnd) = (0, unread.Length);
+            _ownBuffer = own;
+        }
+        return own is not null;
     }
 
     private void DropUnread()
@@ -308,12 +335,12 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         _unreadStart = _unreadEnd = _awaitedLength = _chunksStart = 0;
         if (_ownBuffer is not null)
         {
-            ArrayPool<byte>.Shared.Return(_ownBuffer);
+            protocol.Buffers.Return(_ownBuffer);
             _ownBuffer = null;
         }
     }
 
-    /// <summary>Sees to it that the own buffer has room behind the unread bytes.</summary>
+    /// <summary>Sees to it that the own buffer has room behind the unread bytes, if there is memory.</summary>
     private void MakeRoom()
     {
         Debug.Assert(_ownBuffer is not null);
@@ -328,9 +355,13 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         }
         else
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * _ownBuffer.Length, Array.MaxLength));
+            byte[]? larger = protocol.Buffers.TryRent((int)Math.Min(2L * _ownBuffer.Length, Array.MaxLength));
+            if (larger is null)
+            {
+                return;
+            }
             unread.CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_ownBuffer);
+            protocol.Buffers.Return(_ownBuffer);
             _ownBuffer = larger;
         }
         (_unreadStart, _unreadEnd) = (0, unread.Length);

@@ -14,7 +14,7 @@ internal sealed record InvalidRequest(string Name, Rejection Reason, string Mess
 internal static class InvalidRequests
 {
     public static IReadOnlyList<InvalidRequest> All { get; } =
-        [.. Methods(), .. Targets(), .. Versions(), .. FieldLines(), .. Hosts(), .. Lengths(), .. TransferCodings()];
+        [.. Methods(), .. Targets(), .. MisdirectedTargets(), .. Versions(), .. FieldLines(), .. Hosts(), .. Lengths(), .. TransferCodings()];
 
     public static TheoryData<string> Names => [.. All.Select(static request => request.Name)];
 
@@ -104,6 +104,24 @@ internal static class InvalidRequests
         "GET http:/// HTTP/1.1",
         "GET http://?a HTTP/1.1",
         "GET https:// HTTP/1.1",
+        "GET https://user@a/ HTTP/1.1",
+        "GET https://a/# HTTP/1.1",
+        "BREW * HTTP/1.1",
+        "get * HTTP/1.1",
+        "options * HTTP/1.1",
+        "TRACE a:80 HTTP/1.1",
+        "BREW a HTTP/1.1",
+        "CONNECT / HTTP/1.1",
+        "CONNECT * HTTP/1.1",
+        "CONNECT a HTTP/1.1",
+        "CONNECT a: HTTP/1.1",
+        "CONNECT :80 HTTP/1.1",
+        "CONNECT 80 HTTP/1.1",
+        "CONNECT a:80/ HTTP/1.1",
+        "CONNECT a:b:80 HTTP/1.1",
+        "CONNECT u@a:80 HTTP/1.1",
+        "CONNECT [::1] HTTP/1.1",
+        "CONNECT http://a:80 HTTP/1.1",
         "GET httpx://a/ HTTP/1.1",
         "GET ftp://a/ HTTP/1.1",
         "GET ws://a/ HTTP/1.1",
@@ -122,6 +140,15 @@ internal static class InvalidRequests
         "GET http://[::1/ HTTP/1.1",
         "GET http://[]/ HTTP/1.1",
         "GET http://::1/ HTTP/1.1");
+
+    private static IEnumerable<InvalidRequest> MisdirectedTargets() => Refuse(
+        Rejection.Misdirected,
+        static start => $"{start}\r\nHost: a\r\n\r\n",
+        "GET https://a/ HTTP/1.1",
+        "GET https://a HTTP/1.1",
+        "GET HTTPS://a:443/b?c HTTP/1.1",
+        "BREW https://a/ HTTP/1.1",
+        "OPTIONS https://a HTTP/1.1");
 
     private static IEnumerable<InvalidRequest> Versions() =>
     [
@@ -173,7 +200,7 @@ internal static class InvalidRequests
             Rejection.VersionNotSupported,
             static version => $"GET / {version}\r\nHost: a\r\n\r\n",
             "HTTP/0.9", "HTTP/0.0", "HTTP/1.2", "HTTP/1.9", "HTTP/2.0", "HTTP/2.1", "HTTP/3.0", "HTTP/9.9"),
-        new("the preface of HTTP/2", Rejection.VersionNotSupported, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+        new("the preface of HTTP/2", Rejection.BadTarget, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
     ];
 
     private static IEnumerable<InvalidRequest> FieldLines() =>

@@ -117,6 +117,10 @@ internal static partial class ReferenceParser
         {
             return Reading.Refused(Rejection.BadTarget);
         }
+        if (method != "CONNECT" && target.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        {
+            return Reading.Refused(Rejection.Misdirected);
+        }
 
         string version = rest[(target.Length + 1)..];
         bool isVersion = line.IsWhole
@@ -153,17 +157,17 @@ internal static partial class ReferenceParser
 
     private static string? PathOf(string method, string target)
     {
+        if (method == "CONNECT")
+        {
+            return AuthorityForm().IsMatch(target) ? "" : null;
+        }
+        if (method == "OPTIONS" && target == "*")
+        {
+            return "";
+        }
         if (OriginForm().Match(target) is { Success: true } origin)
         {
             return origin.Groups["path"].Value;
-        }
-        if (target.StartsWith('/'))
-        {
-            return null;
-        }
-        if (Known(method) == RequestMethod.Unknown || (method == "OPTIONS" && target == "*"))
-        {
-            return "";
         }
         return AbsoluteForm().Match(target) is { Success: true } absolute ? absolute.Groups["path"].Value : null;
     }
@@ -296,6 +300,9 @@ internal static partial class ReferenceParser
 
     [GeneratedRegex(@"^(?<path>/[^?#]*)(?:\?[^#]*)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex OriginForm();
+
+    [GeneratedRegex("^(?=.*:[0-9]+\\z)" + Authority + @"\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AuthorityForm();
 
     [GeneratedRegex("^(?i:https?)://" + Authority + @"(?<path>(?:/[^?#]*)?)(?:\?[^#]*)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex AbsoluteForm();

@@ -4,7 +4,7 @@ namespace Hypersonic.Runtime.Tests;
 
 public sealed class RequestParserTests
 {
-    private static readonly RequestLimits DefaultLimits = new HttpServerOptions().RequestLimits;
+    private static readonly RequestLimits DefaultLimits = new HttpServerOptions().Limits;
 
     public static TheoryData<string> ValidNames => ValidRequests.Names;
 

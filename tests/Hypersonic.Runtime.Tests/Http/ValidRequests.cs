@@ -46,7 +46,7 @@ internal static class ValidRequests
             .. known.Select(static name => name[..^1]),
             .. known.Select(static name => name[..^1] + "X"),
             .. known.Select(static name => "X" + name[1..]),
-            "G", "Get", "TRACE", "CONNECT", "PROPFIND", "M-SEARCH", "!#$%&'*+-.^_`|~0aZ",
+            "G", "Get", "TRACE", "CONNECTED", "connect", "PROPFIND", "M-SEARCH", "!#$%&'*+-.^_`|~0aZ",
         ];
         foreach (string name in unknown)
         {
@@ -58,6 +58,18 @@ internal static class ValidRequests
             Target = "a:443",
             Path = "",
             Fields = ["Host: a:443"],
+        };
+        yield return new("an unknown method with the absolute form", "BREW http://a:1/b HTTP/1.1\r\nHost: a\r\n\r\n")
+        {
+            Method = RequestMethod.Unknown,
+            Target = "http://a:1/b",
+            Path = "/b",
+        };
+        yield return new("CONNECT to an address", "CONNECT [::1]:1 HTTP/1.1\r\nHost: a\r\n\r\n")
+        {
+            Method = RequestMethod.Unknown,
+            Target = "[::1]:1",
+            Path = "",
         };
         yield return new("a method of 200 characters", $"{new string('M', 200)} / HTTP/1.1\r\nHost: a\r\n\r\n")
         {
@@ -86,8 +98,7 @@ internal static class ValidRequests
 
         yield return Get("the absolute form", "http://a/b?c", "/b", "c");
         yield return Get("the absolute form in upper case", "HTTP://A/B", "/B");
-        yield return Get("the absolute form of https", "https://a/", "/");
-        yield return Get("the absolute form in mixed case", "hTTpS://a:8443/x", "/x");
+        yield return Get("the absolute form in mixed case", "hTTp://a:8443/x", "/x");
         yield return Get("the absolute form without a path", "http://a", "");
         yield return Get("the absolute form with a query and no path", "http://a?b=/c", "", "b=/c");
         yield return Get("the absolute form with an IPv6 address", "http://[::1]:80/a", "/a");

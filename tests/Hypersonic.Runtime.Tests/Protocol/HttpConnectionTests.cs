@@ -98,24 +98,26 @@ public sealed class HttpConnectionTests
     }
 
     [Theory]
-    [InlineData("get")]
-    [InlineData("TRACE")]
-    [InlineData("CONNECT")]
-    [InlineData("BREW")]
-    public void An_unknown_method_is_answered_501_before_any_handler_and_keeps_the_connection(string method)
+    [InlineData("get /")]
+    [InlineData("TRACE /")]
+    [InlineData("CONNECT a:80")]
+    [InlineData("BREW http://a/b")]
+    public void An_unknown_method_is_answered_501_before_any_handler_and_keeps_the_connection(string start)
     {
         TestApplication application = new(static (in request, response) =>
             request.Method == RequestMethod.Unknown ? throw new InvalidOperationException("dispatched") : response.WriteText("hello"u8));
         MemoryConnection connection = Send(
-            application, $"{method} / HTTP/1.1\r\nHost: a\r\nContent-Length: {Get.Length}\r\n\r\n{Get}{Get}");
+            application, $"{start} HTTP/1.1\r\nHost: a\r\nContent-Length: {Get.Length}\r\n\r\n{Get}{Get}");
         Assert.Equal([501, 200], Responses(connection).Select(static response => response.StatusCode));
         Assert.False(connection.IsClosed);
     }
 
-    [Fact]
-    public void OPTIONS_for_the_server_is_answered_by_the_server()
+    [Theory]
+    [InlineData("*")]
+    [InlineData("http://a")]
+    public void OPTIONS_for_the_server_is_answered_by_the_server(string target)
     {
-        MemoryConnection connection = Send(TestApplication.Hello, "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", Get);
+        MemoryConnection connection = Send(TestApplication.Hello, $"OPTIONS {target} HTTP/1.1\r\nHost: a\r\n\r\n", Get);
         TestResponse response = Responses(connection)[0];
         Assert.Equal(204, response.StatusCode);
         Assert.Equal("GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS", response["Allow"]);
@@ -126,6 +128,18 @@ public sealed class HttpConnectionTests
     [Fact]
     public void OPTIONS_for_a_path_is_the_applications() =>
         Assert.Equal("hello", Responses(Send(TestApplication.Hello, "OPTIONS /* HTTP/1.1\r\nHost: a\r\n\r\n"))[0].Text);
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: a:1\r\n\r\n", "a:1")]
+    [InlineData("GET http://b:2/ HTTP/1.1\r\nHost: a:1\r\n\r\n", "b:2")]
+    [InlineData("GET http://b?x HTTP/1.1\r\nHost: a:1\r\n\r\n", "b")]
+    [InlineData("OPTIONS http://[::1]/ HTTP/1.1\r\nHost: a:1\r\n\r\n", "[::1]")]
+    [InlineData("GET / HTTP/1.0\r\n\r\n", "")]
+    public void The_authority_of_the_target_wins_over_Host(string request, string authority)
+    {
+        TestApplication application = new(static (in request, response) => response.WriteText(request.Authority));
+        Assert.Equal(authority, Responses(Send(application, request))[0].Text);
+    }
 
     [Theory]
     [InlineData("http://b", "/")]
@@ -236,6 +250,36 @@ public sealed class HttpConnectionTests
         Assert.Equal([200, 413], Responses(connection).Select(static response => response.StatusCode));
         Assert.Equal("close", Responses(connection)[1]["Connection"]);
         Assert.True(connection.IsClosed);
+    }
+
+    [Theory]
+    [InlineData("/small", 2, 200)]
+    [InlineData("/small", 3, 413)]
+    [InlineData("/none", 1, 413)]
+    [InlineData("/%73mall", 3, 413)]
+    [InlineData("/large", 20, 200)]
+    [InlineData("/large", 21, 413)]
+    [InlineData("/other", 10, 200)]
+    [InlineData("/other", 11, 413)]
+    public void The_limit_of_an_endpoint_holds_for_its_content_however_it_is_framed(string path, int length, int status)
+    {
+        TestApplication application = new(static (in request, response) => response.WriteText("ok"u8))
+        {
+            ContentLimit = static (in request) =>
+                request.Path.SequenceEqual("/small"u8) ? 2 : request.Path.SequenceEqual("/large"u8) ? 20
+                : request.Path.SequenceEqual("/none"u8) ? 0 : -1,
+        };
+        string content = new('c', length);
+        foreach (string rest in new[] { $"Content-Length: {length}\r\n\r\n{content}", $"Transfer-Encoding: chunked\r\n\r\n{length:x}\r\n{content}\r\n0\r\n\r\n" })
+        {
+            MemoryConnection connection = new(application.Protocol(new HttpServerOptions { MaxContentLength = 10 }));
+            foreach (char next in $"PUT {path} HTTP/1.1\r\nHost: a\r\n{rest}")
+            {
+                connection.Send([(byte)next]);
+            }
+            Assert.Equal(status, Assert.Single(Responses(connection)).StatusCode);
+            Assert.Equal(status == 413, connection.IsClosed);
+        }
     }
 
     [Theory]

@@ -7,6 +7,8 @@ namespace Hypersonic.Runtime.Tests;
 
 internal delegate DispatchResult Handler(in Request request, ResponseWriter response);
 
+internal delegate int ContentLimit(in Request request);
+
 /// <summary>An application that is one handler for everything.</summary>
 internal sealed class TestApplication(Handler handler) : IHttpApplication
 {
@@ -16,7 +18,11 @@ internal sealed class TestApplication(Handler handler) : IHttpApplication
     /// <summary>Answers every request with the same short text.</summary>
     public static TestApplication Hello { get; } = new(static (in _, response) => response.WriteText("hello"u8));
 
+    public ContentLimit ContentLimit { get; init; } = static (in _) => -1;
+
     public ReadOnlySpan<byte> RouteTable => default;
+
+    public int MaxContentLength(in Request request) => ContentLimit(in request);
 
     public DispatchResult Dispatch(in Request request, ResponseWriter response) => handler(in request, response);
 
