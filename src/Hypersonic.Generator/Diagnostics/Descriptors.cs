@@ -41,7 +41,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor AmbiguousTemplates = Error(
         "HYP0009", "Two templates match the same paths",
-        "{0} {1} matches the same paths as '{2}' of '{3}', at {4}: remove one of the two or tell them apart by a constraint or a literal segment");
+        "{0} {1} matches {2}: remove one of the two or tell them apart by a constraint or a literal segment");
 
     public static readonly DiagnosticDescriptor TemplateParameterNotTaken = Error(
         "HYP0010", "The handler does not take a parameter of its template",
@@ -99,6 +99,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ContentLimitOutOfRange = Error(
         "HYP0024", "The content limit is out of range",
         "MaxContentLength cannot be {0}: write 0 to {1} bytes, or leave it out for the limit of the server");
+
+    public static readonly DiagnosticDescriptor UnsoundConstraint = Error(
+        "HYP0025", "The route constraint is not sound",
+        "'{0}' is not sound: {1}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);

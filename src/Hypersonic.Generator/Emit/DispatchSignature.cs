@@ -52,11 +52,19 @@ internal abstract class DispatchSignature
     /// <summary>What a path leads to.</summary>
     public virtual string Answer(ResourcePlan resource, IReadOnlyList<CapturePlan> captures) => Call(resource.Name, captures);
 
-    /// <summary>The variable that takes a number, as an argument for out.</summary>
-    public string Out(CapturePlan capture) => Passes(capture) ? $"out int {capture.Name}" : "out _";
+    /// <summary>The variable that takes a value, as an argument for out.</summary>
+    public string Out(CapturePlan capture, bool isNeeded) =>
+        isNeeded || Passes(capture) ? $"out {TypeOf(capture)} {capture.Name}" : "out _";
 
     /// <summary>Whether the value of a parameter is passed on.</summary>
     protected abstract bool Passes(CapturePlan capture);
 
-    private static string TypeOf(CapturePlan capture) => capture.Constraint == RouteConstraint.Int32 ? "int" : Bytes;
+    private static string TypeOf(CapturePlan capture) => capture.Constraint switch
+    {
+        RouteConstraint.Boolean => "bool",
+        RouteConstraint.Guid => "global::System.Guid",
+        RouteConstraint.Int32 => "int",
+        RouteConstraint.Int64 => "long",
+        _ => Bytes,
+    };
 }

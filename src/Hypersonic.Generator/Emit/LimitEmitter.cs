@@ -7,6 +7,9 @@ namespace Hypersonic.Generator.Emit;
 /// <summary>Writes the method of a resource that knows the limits of its endpoints.</summary>
 internal sealed class LimitEmitter(SourceWriter source, LimitSignature signature)
 {
+    /// <summary>Whether the limit of a resource, or whether there is one at all, depends on the request method.</summary>
+    public static bool HasMethod(ResourcePlan resource) => resource.HasLimit || resource.MethodNotAllowed is null;
+
     /// <summary>Writes what is found where no endpoint sets a limit.</summary>
     public void WriteConstants()
     {
@@ -20,7 +23,7 @@ internal sealed class LimitEmitter(SourceWriter source, LimitSignature signature
     /// <summary>Writes the method of a resource, unless it has the server's limit for every method.</summary>
     public void Write(ResourcePlan resource)
     {
-        if (!resource.HasLimit)
+        if (!HasMethod(resource))
         {
             return;
         }
@@ -32,12 +35,13 @@ internal sealed class LimitEmitter(SourceWriter source, LimitSignature signature
         {
             foreach (IGrouping<int?, AnswerPlan> answers in resource.Answers.GroupBy(answer => answer.Endpoint.MaxContentLength))
             {
-                if (answers.Key is { } limit)
+                if (answers.Key is { } || resource.MethodNotAllowed is null)
                 {
-                    source.Line($"{ResourceEmitter.Pattern(answers.SelectMany(answer => answer.Methods))} => {Grouped(limit)},");
+                    string limit = answers.Key is { } length ? Grouped(length) : LimitPlanner.ServerLimit;
+                    source.Line($"{ResourceEmitter.Pattern(answers.SelectMany(answer => answer.Methods))} => {limit},");
                 }
             }
-            source.Line($"_ => {LimitPlanner.ServerLimit},");
+            source.Line($"_ => {(resource.MethodNotAllowed is null ? LimitPlanner.NotFound : LimitPlanner.ServerLimit)},");
         }
     }
 

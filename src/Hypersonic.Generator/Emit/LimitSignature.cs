@@ -17,7 +17,7 @@ internal sealed class LimitSignature(ApplicationPlan plan) : DispatchSignature
     protected override string Arguments => "in request";
 
     public override string Answer(ResourcePlan resource, IReadOnlyList<CapturePlan> captures) =>
-        resource.HasLimit ? base.Answer(resource, captures) : LimitPlanner.ServerLimit;
+        LimitEmitter.HasMethod(resource) ? base.Answer(resource, captures) : LimitPlanner.ServerLimit;
 
     protected override bool Passes(CapturePlan capture) => false;
 }

@@ -29,7 +29,7 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
             {
                 source.Line($"{Method}Options => {WriteMessage(options)},");
             }
-            source.Line($"_ => {WriteMessage(resource.MethodNotAllowed)},");
+            source.Line($"_ => {(resource.MethodNotAllowed is { } notAllowed ? WriteMessage(notAllowed) : signature.NotFound)},");
         }
     }
 
@@ -47,8 +47,7 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
         HandlerSpec handler = endpoint.Handler;
         string write = handler.Result == ResultKind.Response ? "WriteResponse" : "WriteText";
         string target = handler.IsStatic ? plan.Identity.QualifiedName : "application";
-        string[] parameters = endpoint.Template.Segments
-            .Where(segment => segment.Constraint != RouteConstraint.Literal)
+        string[] parameters = endpoint.Template.Parameters
             .Select(segment => segment.Text)
             .ToArray();
         string arguments = string.Join(", ", handler.Arguments.Select(argument => argument.Source switch
@@ -58,6 +57,9 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
             ArgumentSource.Content => "request.Content",
             ArgumentSource.ContentText => "global::System.Text.Encoding.UTF8.GetString(request.Content)",
             ArgumentSource.RouteText => $"global::Hypersonic.RoutePath.ReadText({Capture(argument)})",
+            ArgumentSource.RouteRest => $"global::Hypersonic.RoutePath.ReadRest({Capture(argument)})",
+            ArgumentSource.RouteSegments => $"global::Hypersonic.RoutePath.ReadSegments({Capture(argument)})",
+            ArgumentSource.Constant => argument.Constant,
             _ => Capture(argument),
         }));
         return $"response.{write}({target}.{handler.Name}({arguments}))";

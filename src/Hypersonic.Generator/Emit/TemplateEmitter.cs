@@ -20,27 +20,23 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatchSignature sig
             : $"// What may follow {node.Prefix}, the most specific first.");
         using (source.Block(signature.Declare(node.Name, node.Captures, hasRest: true)))
         {
-            source.Line($"{DispatchSignature.Bytes} segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);");
-            if (!hasSwitch && node.Literals.Concat(node.Parameters).Any(branch => branch.Next is not null))
+            if (!node.IsCatchAllOnly)
             {
-                source.Line($"{signature.Result} result;");
-            }
-            if (hasSwitch)
-            {
-                WriteSwitch(node);
-            }
-            else
-            {
-                foreach (TemplateBranch literal in node.Literals)
+                WriteStart(node);
+                if (!hasSwitch && node.Literals.Concat(node.Parameters).Any(branch => branch.Next is not null))
                 {
-                    WriteBranch(node, literal);
+                    source.Line($"{signature.Result} result;");
+                }
+                if (hasSwitch)
+                {
+                    WriteSwitch(node);
+                }
+                foreach (TemplateBranch branch in hasSwitch ? node.Parameters : node.Literals.Concat(node.Parameters))
+                {
+                    WriteBranch(node, branch);
                 }
             }
-            foreach (TemplateBranch parameter in node.Parameters)
-            {
-                WriteBranch(node, parameter);
-            }
-            source.Line($"return {signature.NotFound};");
+            source.Line($"return {WhateverFollows(node, node.Captures, node.IsCatchAllOnly ? "rest" : "all") ?? signature.NotFound};");
         }
         if (hasSwitch)
         {
@@ -48,7 +44,7 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatchSignature sig
         }
         foreach (TemplateBranch branch in node.Literals.Concat(node.Parameters))
         {
-            if (branch.Next is { } next)
+            if (branch.Next is { IsCatchAllOnly: false } next)
             {
                 source.Line();
                 Write(next);
@@ -56,23 +52,33 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatchSignature sig
         }
     }
 
+    private void WriteStart(TemplateNode node)
+    {
+        if (node.CatchAll is not null)
+        {
+            source.Line($"{DispatchSignature.Bytes} all = rest;");
+            // A path starts with a slash, so that its first segment is never missing.
+            if (node.Prefix.Length > 0)
+            {
+                WriteReturn("rest.IsEmpty", WhateverFollows(node, node.Captures, "all")!);
+            }
+        }
+        source.Line($"{DispatchSignature.Bytes} segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);");
+    }
+
     private void WriteBranch(TemplateNode node, TemplateBranch branch)
     {
-        // Text is passed on as the segment that it is; only a number gets a variable of its own.
-        IReadOnlyList<CapturePlan> captures = branch.Capture is not { } capture ? node.Captures
-            : [.. node.Captures, capture.Constraint == RouteConstraint.Text ? capture with { Name = "segment" } : capture];
-        string matches = Matches(branch);
+        IReadOnlyList<CapturePlan> captures = Captures(node, branch);
+        string matches = ConstraintEmitter.Condition(signature, branch);
         string end = branch.Resource is { } resource ? signature.Answer(resource, captures) : "";
-        string next = branch.Next is { } child
-            ? $"(result = {signature.Call(child.Name, captures, "rest")}) != {signature.NotFound}"
-            : "";
+        string next = branch.Next is { } child ? $"(result = {Follow(child, captures)}) != {signature.NotFound}" : "";
         if (branch.Next is null)
         {
             WriteReturn($"{matches} && rest.IsEmpty", end);
         }
         else if (branch.Resource is null)
         {
-            WriteReturn($"{matches} && !rest.IsEmpty && {next}", "result");
+            WriteReturn($"{matches}{(branch.Next.CatchAll is null ? " && !rest.IsEmpty" : "")} && {next}", "result");
         }
         else
         {
@@ -84,6 +90,22 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatchSignature sig
         }
     }
 
+    /// <summary>The variables of the parameters after a branch.</summary>
+    private static IReadOnlyList<CapturePlan> Captures(TemplateNode node, TemplateBranch branch) =>
+        branch.Capture is not { } capture ? node.Captures
+        // Text is passed on as the segment that it is, or else has a variable of its own.
+        : [.. node.Captures, capture.IsText && !branch.Segment.HasParts ? capture with { Name = "segment" } : capture];
+
+    /// <summary>What the rest of a path leads to.</summary>
+    private string Follow(TemplateNode node, IReadOnlyList<CapturePlan> captures) => node.IsCatchAllOnly
+        ? WhateverFollows(node, captures, "rest")!
+        : signature.Call(node.Name, captures, "rest");
+
+    /// <summary>What takes the rest of a path as it is, or null.</summary>
+    private string? WhateverFollows(TemplateNode node, IReadOnlyList<CapturePlan> captures, string rest) => node.CatchAll is { } resource
+        ? signature.Answer(resource, [.. captures, new CapturePlan(rest, RouteConstraint.CatchAll)])
+        : null;
+
     private void WriteReturn(string condition, string result)
     {
         using (source.Block($"if ({condition})"))
@@ -91,13 +113,6 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatchSignature sig
             source.Line($"return {result};");
         }
     }
-
-    private string Matches(TemplateBranch branch) => branch.Capture switch
-    {
-        null => $"segment.SequenceEqual({CSharpLiteral.Utf8(branch.Segment.Text)})",
-        { Constraint: RouteConstraint.Int32 } capture => $"global::Hypersonic.RoutePath.TryReadInt32(segment, {signature.Out(capture)})",
-        _ => "!segment.IsEmpty",
-    };
 
     private void WriteSwitch(TemplateNode node)
     {
@@ -124,18 +139,20 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatchSignature sig
                 "segment",
                 name => DeclareSwitch(name, node),
                 name => CallSwitch(name, node),
-                literal => Follow(branches[literal], node),
+                literal => FollowLiteral(branches[literal], node),
                 null).WriteMethod(
                     SwitchName(node, length),
                     LiteralSwitch.Of(branches.Keys.Where(literal => literal.Length == length)));
         }
     }
 
-    private string Follow(TemplateBranch branch, TemplateNode node)
+    private string FollowLiteral(TemplateBranch branch, TemplateNode node)
     {
-        string? end = branch.Resource is { } resource ? signature.Answer(resource, node.Captures) : null;
-        string? next = branch.Next is { } child ? signature.Call(child.Name, node.Captures, "rest") : null;
-        return $"(rest.IsEmpty ? {end ?? signature.NotFound} : {next ?? signature.NotFound})";
+        string? next = branch.Next is { } child ? Follow(child, node.Captures) : null;
+        string? end = branch.Resource is { } resource ? signature.Answer(resource, node.Captures)
+            : branch.Next?.CatchAll is not null ? next
+            : null;
+        return end == next ? next! : $"(rest.IsEmpty ? {end ?? signature.NotFound} : {next ?? signature.NotFound})";
     }
 
     private string DeclareSwitch(string name, TemplateNode node)

@@ -35,7 +35,8 @@ internal enum ResultKind
 /// <summary>One argument of a handler.</summary>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="RouteParameter">The name of the route parameter, if it comes from there.</param>
-internal sealed record ArgumentSpec(ArgumentSource Source, string RouteParameter = "");
+/// <param name="Constant">An expression of C#, if it is always the same.</param>
+internal sealed record ArgumentSpec(ArgumentSource Source, string RouteParameter = "", string Constant = "");
 
 /// <summary>Where an argument comes from.</summary>
 internal enum ArgumentSource
@@ -45,5 +46,8 @@ internal enum ArgumentSource
     Content,
     ContentText,
     RouteText,
-    RouteInt32,
+    RouteValue,
+    RouteRest,
+    RouteSegments,
+    Constant,
 }

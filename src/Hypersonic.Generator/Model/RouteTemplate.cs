@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Hypersonic.Generator.Model;
@@ -5,44 +6,33 @@ namespace Hypersonic.Generator.Model;
 /// <summary>A route template: literal segments and parameters.</summary>
 /// <param name="Text">The template in the form in which paths are compared.</param>
 /// <param name="Segments">Its segments: what stands between slashes.</param>
-internal sealed record RouteTemplate(string Text, EquatableArray<SegmentSpec> Segments)
+/// <param name="Missing">The parameters that are missing in this form of a template whose last ones are optional.</param>
+internal sealed record RouteTemplate(
+    string Text, EquatableArray<SegmentSpec> Segments, EquatableArray<SegmentSpec> Missing = default)
 {
     /// <summary>Whether it is a literal path: without parameters.</summary>
-    public bool IsLiteral => Segments.All(segment => segment.Constraint == RouteConstraint.Literal);
+    public bool IsLiteral => Segments.All(segment => !segment.IsParameter);
+
+    /// <summary>Whether its last parameter takes all that is left of a path.</summary>
+    public bool IsCatchAll => Segments.Count > 0 && Segments[Segments.Count - 1].Constraint == RouteConstraint.CatchAll;
+
+    public EquatableArray<SegmentSpec> Parameters => Segments.Where(segment => segment.IsParameter).ToEquatableArray();
 
     /// <summary>The template without the names of its parameters: equal for templates that match the same paths.</summary>
-    public string Shape => string.Concat(Segments.Select(segment => segment.Constraint switch
+    public string Shape => string.Concat(Segments.Select(segment => "/" + segment.Shape));
+
+    /// <summary>The template with all its parameters, then without the last one as long as that is optional.</summary>
+    public IEnumerable<RouteTemplate> Forms()
     {
-        RouteConstraint.Literal => "/" + segment.Text,
-        RouteConstraint.Text => "/{}",
-        _ => "/{:" + segment.Constraint + "}",
-    }));
-}
+        yield return this;
+        for (int count = Segments.Count - 1; count >= 0 && Segments[count].IsOptional; count--)
+        {
+            yield return Of(
+                count == 0 ? [new SegmentSpec(RouteConstraint.Literal, "")] : Segments.Take(count),
+                Segments.Skip(count));
+        }
+    }
 
-/// <summary>One segment of a route template.</summary>
-/// <param name="Constraint">What it matches.</param>
-/// <param name="Text">The literal, or the name of the parameter.</param>
-/// <param name="Identifier">The name of the parameter as a C# variable: in camelCase, with @ if it is a keyword.</param>
-internal sealed record SegmentSpec(RouteConstraint Constraint, string Text, string Identifier = "")
-{
-    /// <summary>The segment as a template writes it.</summary>
-    public string Template => Constraint switch
-    {
-        RouteConstraint.Literal => Text,
-        RouteConstraint.Int32 => $"{{{Text}:int}}",
-        _ => $"{{{Text}}}",
-    };
-}
-
-/// <summary>What a segment matches, most specific first.</summary>
-internal enum RouteConstraint
-{
-    /// <summary>These very bytes.</summary>
-    Literal,
-
-    /// <summary>A whole number that fits 32 bits.</summary>
-    Int32,
-
-    /// <summary>Any segment that is not empty.</summary>
-    Text,
+    public static RouteTemplate Of(IEnumerable<SegmentSpec> segments, IEnumerable<SegmentSpec> missing) => new(
+        string.Concat(segments.Select(segment => "/" + segment.Template)), segments.ToEquatableArray(), missing.ToEquatableArray());
 }

@@ -41,7 +41,15 @@ internal static class EndpointDiagnostics
         {
             ConflictKind.Duplicate => Create(Descriptors.DuplicateRoute, method, route, earlier.Handler.Name, place),
             ConflictKind.Ambiguous => Create(
-                Descriptors.AmbiguousTemplates, method, route, earlier.Template.Text, earlier.Handler.Name, place),
+                Descriptors.AmbiguousTemplates,
+                method,
+                route,
+                $"the same paths as '{earlier.Template.Text}' of '{earlier.Handler.Name}', at {place}"),
+            ConflictKind.Overlap => Create(
+                Descriptors.AmbiguousTemplates,
+                method,
+                route,
+                $"some of the paths of '{earlier.Template.Text}' of '{earlier.Handler.Name}', at {place}, and neither is more specific"),
             _ => Create(
                 Descriptors.RoutesDifferInCaseOrSlash,
                 route,

@@ -20,8 +20,7 @@ internal static class EndpointParser
         try
         {
             return context.Attributes
-                .Select(attribute => ParseAttribute(method, attribute, context, cancellation))
-                .OfType<ParsedEndpoint>()
+                .SelectMany(attribute => ParseAttribute(method, attribute, context, cancellation))
                 .ToEquatableArray();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -36,7 +35,8 @@ internal static class EndpointParser
         }
     }
 
-    private static ParsedEndpoint? ParseAttribute(
+    /// <summary>One endpoint for each form of the template: with its optional parameters and without.</summary>
+    private static IEnumerable<ParsedEndpoint> ParseAttribute(
         RequestMethod method,
         AttributeData attribute,
         GeneratorAttributeSyntaxContext context,
@@ -44,7 +44,7 @@ internal static class EndpointParser
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
-            return null;
+            return [];
         }
         Location routeLocation = (syntax.ArgumentList?.Arguments.FirstOrDefault()?.Expression ?? (SyntaxNode)syntax).GetLocation();
 
@@ -52,27 +52,39 @@ internal static class EndpointParser
         // A half-typed attribute is the compiler's to complain of; its class stays an application all the same.
         TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
         RouteTemplate? template = argument.Kind == TypedConstantKind.Primitive
+            && PrefixParser.Parse(context.TargetSymbol.ContainingType, diagnostics, cancellation, out RouteTemplate? prefix)
             ? RouteTemplateParser.Parse(
                 argument.Value as string ?? "",
-                (descriptor, arguments) => diagnostics.Report(descriptor, routeLocation, arguments))
+                (descriptor, arguments) => diagnostics.Report(descriptor, routeLocation, arguments),
+                prefix)
             : null;
 
         int? maxContentLength = ContentLimitParser.Parse(attribute, syntax, diagnostics);
 
         ApplicationIdentity? application = null;
-        HandlerSpec? handler = null;
+        List<EndpointSpec?> endpoints = [];
         if (context.TargetSymbol is IMethodSymbol symbol && HandlerRules.IsOrdinaryMethod(context.TargetNode, symbol, routeLocation, diagnostics))
         {
             application = ApplicationParser.Parse(symbol, (MethodDeclarationSyntax)context.TargetNode, diagnostics);
             if (application is not null)
             {
-                handler = HandlerParser.Parse(
-                    symbol, (MethodDeclarationSyntax)context.TargetNode, template, context.SemanticModel, diagnostics, cancellation);
+                IEnumerable<RouteTemplate?> malformed = [null];
+                IEnumerable<RouteTemplate?> forms = template?.Forms() ?? malformed;
+                foreach (RouteTemplate? form in forms)
+                {
+                    HandlerSpec? handler = HandlerParser.Parse(
+                        symbol, (MethodDeclarationSyntax)context.TargetNode, form, context.SemanticModel, diagnostics, cancellation);
+                    endpoints.Add(form is not null && handler is not null ? new EndpointSpec(method, form, handler, maxContentLength) : null);
+                    if (handler is null)
+                    {
+                        // Where one form is not sound, none is, and the others would tell no more.
+                        break;
+                    }
+                }
             }
         }
-        EndpointSpec? endpoint = template is not null && handler is not null
-            ? new EndpointSpec(method, template, handler, maxContentLength)
-            : null;
-        return new ParsedEndpoint(application, endpoint, routeLocation, diagnostics.ToEquatableArray());
+        return endpoints.Count == 0 || endpoints.Contains(null)
+            ? [new ParsedEndpoint(application, null, routeLocation, diagnostics.ToEquatableArray())]
+            : endpoints.Select(endpoint => new ParsedEndpoint(application, endpoint, routeLocation, diagnostics.ToEquatableArray()));
     }
 }

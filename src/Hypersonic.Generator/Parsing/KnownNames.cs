@@ -8,9 +8,11 @@ internal static class KnownNames
     public const string Response = "Hypersonic.Response";
     public const string Request = "Hypersonic.Request";
     public const string EndpointAttribute = "Hypersonic.EndpointAttribute";
+    public const string PrefixAttribute = "Hypersonic.PrefixAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string Application = "Hypersonic.IHttpApplication";
+    public const string Guid = "System.Guid";
 
     public static bool Is(this ITypeSymbol? type, string fullName) =>
         type is INamedTypeSymbol { Arity: 0, ContainingType: null } && type.ToDisplayString() == fullName;

@@ -19,8 +19,8 @@ internal static class ParameterParser
         List<ArgumentSpec> arguments = [];
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            SegmentSpec? segment = template.Segments.FirstOrDefault(candidate =>
-                candidate.Constraint != RouteConstraint.Literal && IsNamed(parameter, candidate.Text));
+            SegmentSpec? segment = template.Parameters.Concat(template.Missing).FirstOrDefault(candidate =>
+                IsNamed(parameter, candidate.Text));
             if (segment is not null && Taker(method, segment) is { } taker && !taker.Equals(parameter, SymbolEqualityComparer.Default))
             {
                 diagnostics.Report(
@@ -29,22 +29,21 @@ internal static class ParameterParser
                     parameter.Name,
                     $"'{segment.Template}' of the route goes to '{taker.Name}' already; remove one of the two");
             }
-            else if (ParseParameter(parameter, segment, diagnostics) is { } argument)
+            else if (ParseParameter(parameter, segment, segment is not null && template.Missing.Contains(segment), diagnostics) is { } argument)
             {
                 arguments.Add(argument);
             }
         }
-        foreach (SegmentSpec segment in template.Segments)
+        foreach (SegmentSpec segment in template.Parameters)
         {
-            if (segment.Constraint != RouteConstraint.Literal
-                && Taker(method, segment) is null)
+            if (Taker(method, segment) is null)
             {
                 diagnostics.Report(
                     Descriptors.TemplateParameterNotTaken,
                     syntax.Identifier.GetLocation(),
                     method.Name,
                     segment.Text,
-                    segment.Constraint == RouteConstraint.Int32 ? "int" : "string");
+                    RouteArgumentParser.TypeOf(segment));
             }
         }
         return arguments.ToEquatableArray();
@@ -58,7 +57,8 @@ internal static class ParameterParser
     private static bool IsNamed(IParameterSymbol parameter, string name) =>
         string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
 
-    private static ArgumentSpec? ParseParameter(IParameterSymbol parameter, SegmentSpec? segment, List<DiagnosticSpec> diagnostics)
+    private static ArgumentSpec? ParseParameter(
+        IParameterSymbol parameter, SegmentSpec? segment, bool isMissing, List<DiagnosticSpec> diagnostics)
     {
         ITypeSymbol type = parameter.Type;
         if (type.TypeKind == TypeKind.Error)
@@ -79,19 +79,13 @@ internal static class ParameterParser
         string typeName = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         if (segment is not null)
         {
-            return (segment.Constraint, type.SpecialType) switch
+            if (isMissing)
             {
-                (RouteConstraint.Int32, SpecialType.System_Int32) => new ArgumentSpec(ArgumentSource.RouteInt32, segment.Text),
-                (RouteConstraint.Text, SpecialType.System_String) => new ArgumentSpec(ArgumentSource.RouteText, segment.Text),
-                (RouteConstraint.Int32, _) => Refuse(
-                    Descriptors.UnsupportedParameter, $"of type '{typeName}'", $"'{{{segment.Text}:int}}' gives an 'int'"),
-                (_, SpecialType.System_Int32) => Refuse(
-                    Descriptors.UnsupportedParameter,
-                    "of type 'int'",
-                    $"'{{{segment.Text}}}' gives a 'string'; write '{{{segment.Text}:int}}' in the route"),
-                _ => Refuse(
-                    Descriptors.UnsupportedParameter, $"of type '{typeName}'", $"'{{{segment.Text}}}' gives a 'string'"),
-            };
+                return RouteArgumentParser.ParseMissing(parameter, segment)
+                    ?? Refuse(Descriptors.UnsupportedParameter, $"of type '{typeName}'", RouteArgumentParser.DescribeMissing(typeName, segment));
+            }
+            return RouteArgumentParser.Parse(type, segment)
+                ?? Refuse(Descriptors.UnsupportedParameter, $"of type '{typeName}'", RouteArgumentParser.Describe(type, segment));
         }
         if (isRequest)
         {

@@ -7,79 +7,66 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hypersonic.Generator.Parsing;
 
-/// <summary>Reads a segment with braces: <c>{id:int}</c>.</summary>
+/// <summary>Reads what stands between the braces of a parameter: <c>id:int:min(1)</c>.</summary>
 internal static class RouteParameterParser
 {
-    private static readonly string[] ConstraintNames = ["int"];
-
     /// <summary>The segment, or null and what is wrong with it.</summary>
-    public static SegmentSpec? Parse(string segment, out DiagnosticDescriptor descriptor, out string problem)
+    public static SegmentSpec? Parse(string inside, out DiagnosticDescriptor descriptor, out string problem)
     {
         descriptor = Descriptors.MalformedTemplate;
-        problem = "";
-        if (segment[0] != '{' || segment.IndexOf('}') != segment.Length - 1 || segment.LastIndexOf('{') != 0)
+        int equals = inside.IndexOf('=');
+        string? defaultValue = equals < 0 ? null : inside.Substring(equals + 1);
+        string declared = equals < 0 ? inside : inside.Substring(0, equals);
+        bool isOptional = declared.Length > 1 && declared.EndsWith("?", StringComparison.Ordinal);
+        declared = isOptional ? declared.Substring(0, declared.Length - 1) : declared;
+        int stars = declared.StartsWith("**", StringComparison.Ordinal) ? 2 : declared.StartsWith("*", StringComparison.Ordinal) ? 1 : 0;
+        string[] parts = declared.Substring(stars).Split(':');
+        string name = parts[0];
+        if (!SyntaxFacts.IsValidIdentifier(name))
         {
-            problem = $"the segment '{segment}' mixes braces with text; a parameter fills a whole segment, as in '{{name}}'";
-            return null;
-        }
-        string inside = segment.Substring(1, segment.Length - 2);
-        if (DescribeNotYet(inside) is { } notYet)
-        {
-            problem = notYet;
-            return null;
-        }
-        string[] parts = inside.Split([':'], 2);
-        if (!SyntaxFacts.IsValidIdentifier(parts[0]))
-        {
-            problem = DescribeName(parts[0], inside);
+            problem = DescribeName(name, inside, stars);
             return null;
         }
         // In lower case, as variables are: the members of the dispatcher start with a capital, so that none is hidden.
-        string identifier = CSharpNames.Escape(char.ToLowerInvariant(parts[0][0]) + parts[0].Substring(1));
-        switch (parts.Length == 1 ? null : parts[1])
+        string identifier = CSharpNames.Escape(char.ToLowerInvariant(name[0]) + name.Substring(1));
+        SegmentSpec parameter = new(stars > 0 ? RouteConstraint.CatchAll : RouteConstraint.Text, name, identifier);
+        if (stars > 0 && parts.Length > 1)
         {
-            case null:
-                return new SegmentSpec(RouteConstraint.Text, parts[0], identifier);
-            case "int":
-                return new SegmentSpec(RouteConstraint.Int32, parts[0], identifier);
-            default:
-                descriptor = Descriptors.UnknownConstraint;
-                problem = Suggest(parts[1]);
-                return null;
+            problem = $"'{{*{name}}}' takes whatever is left of the path and has no constraint; remove ':{string.Join(":", parts.Skip(1))}'";
+            return null;
         }
+        if (stars > 0 && (isOptional || defaultValue is not null))
+        {
+            problem = $"'{{*{name}}}' is never missing, but empty where nothing is left of the path; remove '{inside.Substring(declared.Length)}'";
+            return null;
+        }
+        if (isOptional && defaultValue is not null || defaultValue?.EndsWith("?", StringComparison.Ordinal) == true)
+        {
+            problem = $"a parameter with a default is optional by that alone; remove the '?' of '{{{inside}}}'";
+            return null;
+        }
+        SegmentSpec? constrained = RouteConstraintParser.Parse(parameter, [.. parts.Skip(1)], out descriptor, out problem);
+        if (constrained is null || defaultValue is null)
+        {
+            return constrained is null ? null : constrained with { IsOptional = isOptional };
+        }
+        if (RouteDefaultParser.Parse(constrained, defaultValue) is { } value)
+        {
+            return constrained with { IsOptional = true, Default = value };
+        }
+        descriptor = Descriptors.UnsoundConstraint;
+        problem = defaultValue.Length == 0
+            ? "its default is empty; write a value after '=', or '?' in place of it"
+            : $"its default '{defaultValue}' does not meet its constraints; change one of the two";
+        return null;
     }
 
-    /// <summary>What other routers know and this version does not, and what to write in its place.</summary>
-    private static string? DescribeNotYet(string inside)
-    {
-        // A constraint in parentheses may hold anything.
-        int end = inside.IndexOfAny(['=', '(']);
-        return inside.StartsWith("*", StringComparison.Ordinal)
-                ? Describe("for several segments", "write a route for each number of them, with a parameter for each segment")
-            : inside.Length > 1 && inside.EndsWith("?", StringComparison.Ordinal)
-                ? Describe("that may be missing", WithAndWithout(inside.Length - 1))
-            : end > 0 && inside[end] == '=' ? Describe("with a default", WithAndWithout(end))
-            : null;
-
-        string Describe(string kind, string mend) => $"this version has no parameter {kind} such as '{{{inside}}}'; {mend}";
-
-        string WithAndWithout(int length) =>
-            $"write '{{{inside.Substring(0, length)}}}', and a route without it for a handler of its own";
-    }
-
-    private static string DescribeName(string name, string inside)
+    private static string DescribeName(string name, string inside, int stars)
     {
         string meant = name.Trim().TrimStart('@');
         return name.Length == 0 ? "a parameter has no name"
             : $"'{name}' is no name for a parameter; " + (SyntaxFacts.IsValidIdentifier(meant)
-                ? $"write '{{{meant}{inside.Substring(name.Length)}}}'"
+                ? $"write '{{{inside.Substring(0, stars)}{meant}{inside.Substring(stars + name.Length)}}}'"
                 : "it must be one that a C# parameter can have");
-    }
-
-    private static string Suggest(string constraint)
-    {
-        string all = "this version knows " + string.Join(", ", ConstraintNames.Select(name => $"'{name}'"));
-        string? nearest = ConstraintNames.FirstOrDefault(name => Spelling.IsNear(constraint, name));
-        return nearest is null ? all : $"did you mean '{nearest}'?";
     }
 }

@@ -38,11 +38,5 @@ internal static class LimitPlanner
     }
 
     /// <summary>Whether there may be a path that both match: the one that is tried first hides the other there.</summary>
-    private static bool MayHide(RouteTemplate first, RouteTemplate next) =>
-        !next.IsLiteral
-        && first.Segments.Count == next.Segments.Count
-        && first.Segments.Zip(next.Segments, MayMeet).All(meet => meet);
-
-    private static bool MayMeet(SegmentSpec first, SegmentSpec next) =>
-        first.Constraint != RouteConstraint.Literal || next.Constraint != RouteConstraint.Literal || first.Text == next.Text;
+    private static bool MayHide(RouteTemplate first, RouteTemplate next) => !next.IsLiteral && TemplateOrder.MayMeet(first, next);
 }

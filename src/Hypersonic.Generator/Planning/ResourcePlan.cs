@@ -15,15 +15,15 @@ internal sealed record AnswerPlan(IReadOnlyList<RequestMethod> Methods, Endpoint
 /// <param name="Template">Its template; where handlers named its parameters differently, the first one's.</param>
 /// <param name="Captures">The variables of its parameters, in order.</param>
 /// <param name="Answers">Its endpoints.</param>
-/// <param name="Options">The answer to OPTIONS, unless a handler gives it.</param>
-/// <param name="MethodNotAllowed">The answer to all other methods.</param>
+/// <param name="Options">The answer to OPTIONS, or null where a handler gives it or the template is a catch-all.</param>
+/// <param name="MethodNotAllowed">The answer to all other methods, or null for a catch-all: it has only what it answers.</param>
 internal sealed record ResourcePlan(
     string Name,
     RouteTemplate Template,
     IReadOnlyList<CapturePlan> Captures,
     IReadOnlyList<AnswerPlan> Answers,
     ResponsePlan? Options,
-    ResponsePlan MethodNotAllowed)
+    ResponsePlan? MethodNotAllowed)
 {
     /// <summary>Whether any of its endpoints sets a limit to its content.</summary>
     public bool HasLimit => Answers.Any(answer => answer.Endpoint.MaxContentLength is not null);
@@ -35,7 +35,10 @@ internal sealed record ResourcePlan(
 internal sealed record CapturePlan(string Name, RouteConstraint Constraint)
 {
     /// <summary>The dispatcher's own variables, and the name that as an argument for out means none.</summary>
-    public static string[] TakenNames => ["application", "request", "response", "path", "rest", "segment", "result", "_"];
+    public static string[] TakenNames => ["application", "request", "response", "path", "rest", "all", "segment", "result", "_"];
+
+    /// <summary>Whether its value is the text that matched, and not one that was read from it.</summary>
+    public bool IsText => Constraint is RouteConstraint.Text or RouteConstraint.Alpha or RouteConstraint.CatchAll;
 }
 
 /// <summary>Decides which resources there are and what each answers.</summary>
@@ -55,13 +58,9 @@ internal sealed class ResourcePlanner(NameScope names)
         .Select(group => group.ToArray())
         .OrderBy(group => group[0].Template.IsLiteral ? 0 : 1)
         .ThenBy(group => group[0].Template.IsLiteral ? group[0].Template.Text.Length : 0)
-        .ThenBy(group => Order(group[0].Template), System.StringComparer.Ordinal)
+        .ThenBy(group => group[0].Template, TemplateOrder.Instance)
         .Select(PlanResource)
         .ToArray();
-
-    /// <summary>Sorts segment by segment: a literal before a parameter, and the end of a template before what goes on.</summary>
-    private static string Order(RouteTemplate template) => string.Concat(template.Segments.Select(segment =>
-        "\0" + (int)segment.Constraint + (segment.Constraint == RouteConstraint.Literal ? segment.Text : "")));
 
     private ResourcePlan PlanResource(EndpointSpec[] endpoints)
     {
@@ -88,13 +87,15 @@ internal sealed class ResourcePlanner(NameScope names)
 
         string allow = string.Join(", ", allowed.Select(method => method.Token()));
         string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));
+        // A catch-all does not say that there is a resource: without a handler for the method there is none.
+        bool isResource = !endpoints[0].Template.IsCatchAll;
         return new ResourcePlan(
             name,
             endpoints[0].Template,
             PlanCaptures(endpoints[0].Template),
             answers,
-            methods.Contains(RequestMethod.Options) ? null : Share(ResponsePlan.Options("Allow" + allowName, allow)),
-            Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow)));
+            isResource && !methods.Contains(RequestMethod.Options) ? Share(ResponsePlan.Options("Allow" + allowName, allow)) : null,
+            isResource ? Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow)) : null);
     }
 
     private ResponsePlan Share(ResponsePlan plan)
@@ -112,8 +113,7 @@ internal sealed class ResourcePlanner(NameScope names)
     private static CapturePlan[] PlanCaptures(RouteTemplate template)
     {
         NameScope variables = new(CapturePlan.TakenNames);
-        return template.Segments
-            .Where(segment => segment.Constraint != RouteConstraint.Literal)
+        return template.Parameters
             .Select(segment => new CapturePlan(variables.Take(segment.Identifier), segment.Constraint))
             .ToArray();
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Hypersonic.Generator.Model;
 
 namespace Hypersonic.Generator.Planning;
@@ -12,6 +13,9 @@ internal enum ConflictKind
 
     /// <summary>The same method, and templates that match the same paths under other names.</summary>
     Ambiguous,
+
+    /// <summary>Templates that match some of the same paths, and neither is more specific.</summary>
+    Overlap,
 
     /// <summary>Routes that differ in letter case alone.</summary>
     LetterCase,
@@ -33,6 +37,7 @@ internal static class RouteConflicts
     {
         Dictionary<(RequestMethod, string), int> byRoute = [];
         Dictionary<string, int> byLooseShape = new(StringComparer.OrdinalIgnoreCase);
+        List<int> narrow = [];
         for (int i = 0; i < endpoints.Count; i++)
         {
             EndpointSpec endpoint = endpoints[i];
@@ -44,6 +49,20 @@ internal static class RouteConflicts
                 continue;
             }
             byRoute.Add((endpoint.Method, shape), i);
+
+            // Only with bounds or literal parts can it be unclear which one is meant.
+            bool isNarrow = endpoint.Template.Segments.Any(segment => segment.HasParts || !segment.Bounds.IsNone);
+            foreach (int other in isNarrow ? Enumerable.Range(0, i) : narrow)
+            {
+                if (TemplateOrder.IsUnclear(endpoints[other].Template, endpoint.Template))
+                {
+                    yield return new RouteConflict(ConflictKind.Overlap, other, i);
+                }
+            }
+            if (isNarrow)
+            {
+                narrow.Add(i);
+            }
 
             string looseShape = shape.Length > 1 ? shape.TrimEnd('/') : shape;
             if (!byLooseShape.TryGetValue(looseShape, out earlier))

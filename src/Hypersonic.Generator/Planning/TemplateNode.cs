@@ -5,21 +5,26 @@ using Hypersonic.Generator.Model;
 namespace Hypersonic.Generator.Planning;
 
 /// <summary>
-/// How to match templates: a tree of segments. At each node literals go before parameters, and parameters with a
-/// constraint before those without: so the most specific template wins, and if it leads nowhere the next one is tried.
+/// How to match templates: a tree of segments. At each node they are tried in their <see cref="SegmentOrder"/>: so the
+/// most specific template wins, and if it leads nowhere the next one is tried.
 /// </summary>
 /// <param name="Name">The name of its method in the dispatcher.</param>
 /// <param name="Prefix">The template up to here, for the reader.</param>
 /// <param name="Captures">The parameters on the way here.</param>
 /// <param name="Literals">The literal segments that may follow.</param>
 /// <param name="Parameters">The parameters that may follow, most specific first.</param>
+/// <param name="CatchAll">The resource that takes whatever follows, or null.</param>
 internal sealed record TemplateNode(
     string Name,
     string Prefix,
     IReadOnlyList<CapturePlan> Captures,
     IReadOnlyList<TemplateBranch> Literals,
-    IReadOnlyList<TemplateBranch> Parameters)
+    IReadOnlyList<TemplateBranch> Parameters,
+    ResourcePlan? CatchAll)
 {
+    /// <summary>Whether nothing is told apart here: such a node needs no method.</summary>
+    public bool IsCatchAllOnly => Literals.Count + Parameters.Count == 0;
+
     /// <summary>The tree of all templates, or null if there is none.</summary>
     public static TemplateNode? Of(IReadOnlyList<ResourcePlan> resources, NameScope names)
     {
@@ -28,51 +33,42 @@ internal sealed record TemplateNode(
     }
 
     private static TemplateNode Grow(
-        IReadOnlyList<ResourcePlan> resources, int depth, string prefix, string name, IReadOnlyList<CapturePlan> captures, NameScope names)
+        IReadOnlyList<ResourcePlan> resources, int depth, string prefix, string? name, IReadOnlyList<CapturePlan> captures, NameScope names)
     {
-        TemplateBranch[] branches = resources
-            .GroupBy(resource => Step(resource.Template.Segments[depth]))
-            .OrderBy(group => group.Key.Constraint)
-            .ThenBy(group => group.Key.Literal, System.StringComparer.Ordinal)
-            .Select(group =>
+        ILookup<bool, ResourcePlan> catchAlls = resources.ToLookup(resource => resource.Template.Segments[depth].Constraint == RouteConstraint.CatchAll);
+        name ??= catchAlls[false].Any() ? names.Take("Under" + NameScope.OfPath(prefix)) : "";
+        List<TemplateBranch> branches = [];
+        List<string> taken = [.. CapturePlan.TakenNames, .. captures.Select(capture => capture.Name)];
+        foreach (IGrouping<string, ResourcePlan> group in catchAlls[false]
+            .OrderBy(resource => resource.Template.Segments[depth], SegmentOrder.Instance)
+            .GroupBy(resource => resource.Template.Segments[depth].Shape))
+        {
+            // Templates that meet here may give the parameter different names, and one serves all.
+            SegmentSpec segment = group.First().Template.Segments[depth];
+            CapturePlan? capture = segment.IsParameter
+                ? new CapturePlan(new NameScope([.. taken]).Take(segment.Identifier), segment.Constraint)
+                : null;
+            if (capture is not null && (segment.HasParts || !capture.IsText))
             {
-                ResourcePlan first = group.First();
-                SegmentSpec segment = first.Template.Segments[depth];
-                CapturePlan? capture = segment.Constraint == RouteConstraint.Literal ? null : Capture(segment, captures);
-                string path = prefix + "/" + segment.Template;
-                ResourcePlan[] longer = group.Where(resource => resource.Template.Segments.Count > depth + 1).ToArray();
-                return new TemplateBranch(
-                    segment,
-                    capture,
-                    group.FirstOrDefault(resource => resource.Template.Segments.Count == depth + 1),
-                    longer.Length == 0
-                        ? null
-                        : Grow(
-                            longer,
-                            depth + 1,
-                            path,
-                            names.Take("Under" + NameScope.OfPath(path)),
-                            capture is null ? captures : [.. captures, capture],
-                            names));
-            })
-            .ToArray();
+                // Its variable is declared in the method of this node.
+                taken.Add(capture.Name);
+            }
+            string path = prefix + "/" + segment.Template;
+            ResourcePlan[] longer = group.Where(resource => resource.Template.Segments.Count > depth + 1).ToArray();
+            branches.Add(new TemplateBranch(
+                segment,
+                capture,
+                group.FirstOrDefault(resource => resource.Template.Segments.Count == depth + 1),
+                longer.Length == 0 ? null : Grow(longer, depth + 1, path, null, capture is null ? captures : [.. captures, capture], names)));
+        }
         return new TemplateNode(
             name,
             prefix,
             captures,
             branches.Where(branch => branch.Capture is null).ToArray(),
-            branches.Where(branch => branch.Capture is not null).ToArray());
+            branches.Where(branch => branch.Capture is not null).ToArray(),
+            catchAlls[true].FirstOrDefault());
     }
-
-    /// <summary>A variable for a parameter; templates that meet here may give it different names, and one serves all.</summary>
-    private static CapturePlan Capture(SegmentSpec segment, IReadOnlyList<CapturePlan> captures)
-    {
-        NameScope variables = new([.. CapturePlan.TakenNames, .. captures.Select(capture => capture.Name)]);
-        return new CapturePlan(variables.Take(segment.Identifier), segment.Constraint);
-    }
-
-    private static (RouteConstraint Constraint, string Literal) Step(SegmentSpec segment) =>
-        (segment.Constraint, segment.Constraint == RouteConstraint.Literal ? segment.Text : "");
 }
 
 /// <summary>One segment that may follow.</summary>

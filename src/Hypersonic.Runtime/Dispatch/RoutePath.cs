@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text;
@@ -9,6 +11,11 @@ namespace Hypersonic;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RoutePath
 {
+    /// <summary>Longer segments are decoded in memory of their own.</summary>
+    private const int MaxStackLength = 256;
+
+    private static readonly SearchValues<byte> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
     /// <summary>Takes the first segment off a path.</summary>
     /// <param name="rest">What is left of the path, starting with a slash; empty after the last segment.</param>
     /// <returns>The segment, without its slash.</returns>
@@ -30,19 +37,80 @@ public static class RoutePath
             && int.TryParse(segment, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
+    /// <summary>Reads a whole number of 64 bits: digits, after a minus sign if it is negative.</summary>
+    /// <param name="segment">A segment of a path.</param>
+    /// <param name="value">The number, or 0.</param>
+    public static bool TryReadInt64(ReadOnlySpan<byte> segment, out long value)
+    {
+        value = 0;
+        return !segment.StartsWith("+"u8)
+            && long.TryParse(segment, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>Reads 32 hex digits, in one piece or in five parted by hyphens (RFC 9562, section 4).</summary>
+    /// <param name="segment">A segment of a path.</param>
+    /// <param name="value">The identifier, or the one of zeros.</param>
+    public static bool TryReadGuid(ReadOnlySpan<byte> segment, out Guid value)
+    {
+        value = default;
+        return segment.Length is 32 or 36
+            && Utf8Parser.TryParse(segment, out value, out int length, segment.Length == 32 ? 'N' : 'D')
+            && length == segment.Length;
+    }
+
+    /// <summary>Reads <c>true</c> or <c>false</c>, in any case.</summary>
+    /// <param name="segment">A segment of a path.</param>
+    /// <param name="value">Which of the two.</param>
+    public static bool TryReadBoolean(ReadOnlySpan<byte> segment, out bool value)
+    {
+        value = Ascii.EqualsIgnoreCase(segment, "true"u8);
+        return value || Ascii.EqualsIgnoreCase(segment, "false"u8);
+    }
+
+    /// <summary>Whether a segment is letters of ASCII alone, and at least one.</summary>
+    /// <param name="segment">A segment of a normalised path: no escape in it stands for such a letter.</param>
+    public static bool IsAlpha(ReadOnlySpan<byte> segment) => !segment.IsEmpty && !segment.ContainsAnyExcept(Letters);
+
+    /// <summary>How many characters of UTF-16 a segment has as text.</summary>
+    /// <param name="segment">A segment of a normalised path.</param>
+    public static int LengthOf(ReadOnlySpan<byte> segment) => Encoding.UTF8.GetCharCount(
+        segment.Contains((byte)'%') ? Decode(segment, stackalloc byte[MaxStackLength]) : segment);
+
+    /// <summary>What stands between two literal parts of a segment; empty where they do not match.</summary>
+    /// <param name="segment">A segment of a path.</param>
+    /// <param name="prefix">What it must start with.</param>
+    /// <param name="suffix">What it must end with.</param>
+    public static ReadOnlySpan<byte> Between(ReadOnlySpan<byte> segment, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> suffix) =>
+        segment.Length > prefix.Length + suffix.Length && segment.StartsWith(prefix) && segment.EndsWith(suffix)
+            ? segment[prefix.Length..^suffix.Length]
+            : default;
+
     /// <summary>
     /// Reads a segment as text: escapes decoded, once, and UTF-8. After this step alone <c>%2F</c> is a slash.
     /// </summary>
     /// <param name="segment">A segment of a normalised path.</param>
-    public static string ReadText(ReadOnlySpan<byte> segment)
+    public static string ReadText(ReadOnlySpan<byte> segment) => Encoding.UTF8.GetString(
+        segment.Contains((byte)'%') ? Decode(segment, stackalloc byte[MaxStackLength]) : segment);
+
+    /// <summary>Reads all that is left of a path as one text, without its first slash.</summary>
+    /// <param name="rest">What is left of a normalised path, starting with a slash; or empty.</param>
+    public static string ReadRest(ReadOnlySpan<byte> rest) => rest.IsEmpty ? "" : ReadText(rest[1..]);
+
+    /// <summary>Reads all that is left of a path as the text of each segment: a slash that was <c>%2F</c> parts none.</summary>
+    /// <param name="rest">What is left of a normalised path, starting with a slash; or empty.</param>
+    public static string[] ReadSegments(ReadOnlySpan<byte> rest)
     {
-        int escape = segment.IndexOf((byte)'%');
-        if (escape < 0)
+        string[] segments = new string[rest.Count((byte)'/')];
+        for (int i = 0; i < segments.Length; i++)
         {
-            return Encoding.UTF8.GetString(segment);
+            segments[i] = ReadText(TakeSegment(ref rest));
         }
-        const int MaxStackLength = 256;
-        Span<byte> decoded = segment.Length <= MaxStackLength ? stackalloc byte[MaxStackLength] : new byte[segment.Length];
+        return segments;
+    }
+
+    private static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> segment, Span<byte> room)
+    {
+        Span<byte> decoded = segment.Length <= room.Length ? room : new byte[segment.Length];
         int length = 0;
         for (int i = 0; i < segment.Length; i++)
         {
@@ -53,6 +121,6 @@ public static class RoutePath
                 : segment[i];
             i += isEscape ? 2 : 0;
         }
-        return Encoding.UTF8.GetString(decoded[..length]);
+        return decoded[..length];
     }
 }

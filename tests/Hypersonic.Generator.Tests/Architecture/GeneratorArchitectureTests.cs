@@ -39,7 +39,7 @@ public class GeneratorArchitectureTests
     [Fact]
     public void parsing_takes_of_planning_only_the_conflicts_of_routes() => Assert.All(
         Arrows.Value.Describe("Parsing", ["Planning"]).Split('\n'),
-        arrow => Assert.Matches("EndpointDiagnostics.cs: (RouteConflicts?|ConflictKind|Find|Kind|Earlier|Later|Duplicate|Ambiguous|LetterCase|TrailingSlash)$", arrow));
+        arrow => Assert.Matches("EndpointDiagnostics.cs: (RouteConflicts?|ConflictKind|Find|Kind|Earlier|Later|Duplicate|Ambiguous|Overlap|LetterCase|TrailingSlash)$", arrow));
 
     [Fact]
     public void every_name_in_the_source_was_understood() => Assert.False(Arrows.Value.HasErrors);

@@ -17,15 +17,25 @@ public class HYP0007Tests
         Program(constraint));
 
     [Theory]
+    [InlineData("uuid", "guid")]
+    [InlineData("boolean", "bool")]
+    [InlineData("int64", "int")]
+    [InlineData("Long", "long")]
+    [InlineData("minLength(3)", "minlength")]
+    [InlineData("ranges(1,2)", "range")]
+    public void so_is_it_of_every_other_word(string constraint, string meant) => DiagnosticAssert.Reports(
+        "HYP0007",
+        $"'{{id:{constraint}}}' is no route constraint: did you mean '{meant}'?",
+        Program(constraint));
+
+    [Theory]
     [InlineData("")]
-    [InlineData("guid")]
-    [InlineData("long")]
-    [InlineData("alpha")]
-    [InlineData("min(1)")]
-    [InlineData("a:b")]
+    [InlineData("datetime")]
+    [InlineData("regex(a+)")]
+    [InlineData("date:int")]
     public void another_word_is_answered_by_those_that_exist(string constraint) => DiagnosticAssert.Reports(
         "HYP0007",
-        $"'{{id:{constraint}}}' is no route constraint: this version knows 'int'",
+        $"'{{id:{constraint}}}' is no route constraint: this version knows 'int', 'long', 'guid', 'bool', 'alpha', 'length', 'minlength', 'maxlength', 'min', 'max', 'range'",
         Program(constraint));
 
     [Fact]

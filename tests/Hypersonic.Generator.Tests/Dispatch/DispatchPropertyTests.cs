@@ -5,7 +5,16 @@ public class DispatchPropertyTests
 {
     private const int RequestsPerSet = 3000;
 
-    private static readonly string[] Words = ["a", "b", "ab", "users", "posts", "x1", "10", "-1", "A", "~c", "%C3%A9", "%2F"];
+    private static readonly string[] Words = ["a", "b", "ab", "users", "posts", "x1", "10", "-1", "A", "~c", "%C3%A9", "%2F", "v5", "va", "wq.x", "true"];
+
+    /// <summary>What is put in the place of parameters, to fit some and miss others.</summary>
+    private static readonly string[] Values =
+    [
+        "2147483647", "2147483648", "-2147483648", "9223372036854775808", "+5", "007", "", "-5", "-6", "0", "9", "10", "5.x", "%C3%A9a",
+        "True", "FALSE", "truely", "a%2Fb", "abcdef", "abcde", "v", "v12", "v-", "vx", "w.x", "wab.x", "wab", "w1",
+        "0f8fad5b-d9cb-469f-a165-70867728950e", "0F8FAD5BD9CB469FA16570867728950E", "0f8fad5bd9cb-469f-a165-70867728950e00", "00000000000000000000000000000007",
+    ];
+
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"];
 
     [Theory]
@@ -73,18 +82,36 @@ public class DispatchPropertyTests
     private static OracleRoute[] MakeRoutes(Random random, int count, double parameters)
     {
         Dictionary<(string, string), OracleRoute> routes = [];
-        while (routes.Count < count)
+        List<OracleRoute> made = [];
+        while (made.Count < count)
         {
             string[] segments = [.. Enumerable.Range(0, random.Next(1, 5)).Select(position => MakeSegment(random, position, parameters))];
+            // One for all paths at once would leave nothing to be not found.
+            if (random.Next(6) == 0 && (segments.Length > 1 || random.Next(10) == 0))
+            {
+                segments[^1] = random.Next(2) == 0 ? "{*all}" : "{*rest}";
+            }
+            else if (segments[^1].EndsWith('}') && segments[^1].StartsWith('{') && random.Next(3) == 0)
+            {
+                segments[^1] = segments[^1][..^1] + (segments[^1].EndsWith(":int}", StringComparison.Ordinal) && random.Next(2) == 0 ? "=8}" : "?}");
+            }
             OracleRoute route = new(Methods[random.Next(Methods.Length)], segments);
-            routes.TryAdd((route.Method, route.Shape), route);
+            if (route.Forms.All(form => !routes.ContainsKey((route.Method, form.Shape))))
+            {
+                made.Add(route);
+                foreach (OracleForm form in route.Forms)
+                {
+                    routes.Add((route.Method, form.Shape), route);
+                }
+            }
         }
-        return [.. routes.Values];
+        return [.. made];
     }
 
     private static string MakeSegment(Random random, int position, double parameters) =>
         random.NextDouble() < parameters
-            ? (random.Next(2) == 0 ? $"{{{(char)('p' + random.Next(3))}{position}}}" : $"{{{(char)('p' + random.Next(3))}{position}:int}}")
+            ? (random.Next(3) == 0 ? "{}" : OracleShape.All[random.Next(OracleShape.All.Count)].Template)
+                .Replace("{", $"{{{(char)('p' + random.Next(2))}{position}", StringComparison.Ordinal)
             : random.Next(12) == 0 ? "" : Words[random.Next(Words.Length)];
 
     /// <summary>A path that fits a route, nearly fits one, or none, spelt in one of the ways that mean the same.</summary>
@@ -117,16 +144,13 @@ public class DispatchPropertyTests
     }
 
     private static string Fill(Random random, string segment) =>
-        !segment.StartsWith('{') ? segment
-        : !segment.EndsWith(":int}", StringComparison.Ordinal) && random.Next(2) == 0 ? Words[random.Next(Words.Length)]
-        : random.Next(8) switch
+        !segment.Contains('{', StringComparison.Ordinal) ? segment
+        : segment.StartsWith("{*", StringComparison.Ordinal)
+            ? string.Join('/', Enumerable.Range(0, random.Next(4)).Select(_ => Words[random.Next(Words.Length)]))
+        : random.Next(4) switch
         {
-            0 => "2147483647",
-            1 => "2147483648",
-            2 => "-2147483648",
-            3 => "+5",
-            4 => "007",
-            5 => "",
-            _ => $"{random.Next(-50, 50)}",
+            0 => Words[random.Next(Words.Length)],
+            1 => $"{random.Next(-50, 50)}",
+            _ => Values[random.Next(Values.Length)],
         };
 }

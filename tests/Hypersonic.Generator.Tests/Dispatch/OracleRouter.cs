@@ -18,18 +18,18 @@ internal sealed class OracleRouter(IReadOnlyList<OracleRoute> routes)
             return new OracleAnswer(400, null, "");
         }
         string[] segments = path[1..].Split('/');
-        OracleRoute[] resource = FindResource(segments);
+        OracleForm[] resource = FindResource(segments, method);
         if (resource.Length == 0)
         {
             return new OracleAnswer(404, null, method == "HEAD" ? "" : "Not Found\n");
         }
         if (FindAnswering(resource, method) is { } answering)
         {
-            return new OracleAnswer(200, null, method == "HEAD" ? "" : $"{answering.Method} {answering.Template}{Values(answering, segments)}");
+            return new OracleAnswer(200, null, method == "HEAD" ? "" : $"{answering.Route.Method} {answering.Route.Template}{Values(answering, segments)}");
         }
         string allow = string.Join(", ", Methods.Where(candidate => candidate == "OPTIONS"
-            || resource.Any(route => route.Method == candidate)
-            || (candidate == "HEAD" && resource.Any(route => route.Method == "GET"))));
+            || resource.Any(form => form.Route.Method == candidate)
+            || (candidate == "HEAD" && resource.Any(form => form.Route.Method == "GET"))));
         return method == "OPTIONS"
             ? new OracleAnswer(204, allow, "")
             : new OracleAnswer(405, allow, method == "HEAD" ? "" : "Method Not Allowed\n");
@@ -37,39 +37,40 @@ internal sealed class OracleRouter(IReadOnlyList<OracleRoute> routes)
 
     /// <summary>The limit of the endpoint that answers, or null where it sets none or there is no such endpoint.</summary>
     public int? MaxContentLength(string method, string target) => Normalize(target.Split('?')[0]) is { } path
-        ? FindAnswering(FindResource(path[1..].Split('/')), method)?.MaxContentLength
+        ? FindAnswering(FindResource(path[1..].Split('/'), method), method)?.Route.MaxContentLength
         : null;
 
-    private OracleRoute[] FindResource(string[] segments)
+    /// <summary>The most specific resource; one that takes all that is left of the path is there for its own methods alone.</summary>
+    private OracleForm[] FindResource(string[] segments, string method) => routes
+        .SelectMany(route => route.Forms)
+        .Where(form => Matches(form, segments))
+        .GroupBy(form => form.Shape)
+        .OrderBy(forms => forms.First().Specificity, StringComparer.Ordinal)
+        .Select(forms => forms.ToArray())
+        .FirstOrDefault(forms => !forms[0].IsCatchAll || FindAnswering(forms, method) is not null) ?? [];
+
+    private static OracleForm? FindAnswering(OracleForm[] resource, string method) =>
+        resource.FirstOrDefault(form => form.Route.Method == method)
+            ?? (method == "HEAD" ? resource.FirstOrDefault(form => form.Route.Method == "GET") : null);
+
+    private static bool Matches(OracleForm form, string[] segments)
     {
-        OracleRoute[] matching = [.. routes
-            .Where(route => Matches(route, segments))
-            .OrderBy(route => string.Concat(route.Specificity), StringComparer.Ordinal)];
-        return [.. matching.Where(route => route.Shape == matching[0].Shape)];
+        int count = form.Segments.Count - (form.IsCatchAll ? 1 : 0);
+        return (form.IsCatchAll ? segments.Length >= count : segments.Length == count)
+            && form.Segments.Take(count).Zip(segments).All(part => OracleShape.RankOf(part.First) == 0
+                ? Normalize("/" + part.First)![1..] == part.Second
+                : OracleShape.Of(part.First).Read(part.Second) is not null);
     }
 
-    private static OracleRoute? FindAnswering(OracleRoute[] resource, string method) =>
-        resource.FirstOrDefault(route => route.Method == method)
-            ?? (method == "HEAD" ? resource.FirstOrDefault(route => route.Method == "GET") : null);
-
-    private static bool Matches(OracleRoute route, string[] segments) => route.Segments.Count == segments.Length
-        && route.Specificity.Zip(route.Segments, segments).All(part => part.First switch
+    private static string Values(OracleForm form, string[] segments) => string.Concat(form.Route.Segments
+        .Select((segment, index) => OracleShape.RankOf(segment) switch
         {
-            0 => Normalize("/" + part.Second)![1..] == part.Third,
-            1 => IsInt32(part.Third),
-            _ => part.Third.Length > 0,
-        });
-
-    private static bool IsInt32(string text) => text.TrimStart('-').All(char.IsAsciiDigit)
-        && text.Length > 0
-        && text.LastIndexOf('-') <= 0
-        && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-
-    private static string Values(OracleRoute route, string[] segments) => string.Concat(route.Specificity.Zip(segments)
-        .Where(part => part.First > 0)
-        .Select(part => " " + (part.First == 1
-            ? int.Parse(part.Second, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
-            : Uri.UnescapeDataString(part.Second))));
+            0 => "",
+            _ when index == form.Segments.Count || segment != form.Segments[index] => " " + OracleRoute.Missing(segment),
+            var rank when rank == OracleShape.CatchAllRank =>
+                " " + string.Join(OracleRoute.IsArray(segment) ? '|' : '/', segments.Skip(index).Select(Uri.UnescapeDataString)),
+            _ => " " + OracleShape.Of(segment).Read(segments[index]),
+        }));
 
     /// <summary>RFC 3986, section 6.2.2, or null where an escape is none.</summary>
     private static string? Normalize(string path)

@@ -29,7 +29,7 @@ public class RouteTemplateParserTests
         Assert.Equal(
             [
                 new SegmentSpec(RouteConstraint.Literal, "users"),
-                new SegmentSpec(RouteConstraint.Int32, "Id", "id"),
+                new SegmentSpec(RouteConstraint.Int32, "Id", "id") { Constraints = ":int" },
                 new SegmentSpec(RouteConstraint.Text, "class", "@class"),
             ],
             template.Segments);
