@@ -36,10 +36,22 @@ public sealed class HypersonicGenerator : IIncrementalGenerator
             .SelectMany(static (all, _) => all)
             .WithTrackingName(Steps.Application);
 
+        IncrementalValuesProvider<ParsedComposition> compositions = context.SyntaxProvider
+            .CreateSyntaxProvider(CompositionParser.IsCandidate, CompositionParser.Parse)
+            .Where(static composition => composition is not null)
+            .Select(static (composition, _) => composition!);
+
         context.RegisterSourceOutput(applications, static (output, application) => Emit(output, application));
         context.RegisterSourceOutput(endpoints, static (output, all) =>
         {
             foreach (Diagnostic diagnostic in EndpointDiagnostics.Of(all))
+            {
+                output.ReportDiagnostic(diagnostic);
+            }
+        });
+        context.RegisterSourceOutput(endpoints.Combine(compositions.Collect()), static (output, both) =>
+        {
+            foreach (Diagnostic diagnostic in CompositionDiagnostics.Of(both.Right, both.Left))
             {
                 output.ReportDiagnostic(diagnostic);
             }

@@ -104,6 +104,10 @@ internal static class Descriptors
         "HYP0025", "The route constraint is not sound",
         "'{0}' is not sound: {1}");
 
+    public static readonly DiagnosticDescriptor RouteNeverReached = Error(
+        "HYP0026", "A route of a composed application is never reached",
+        "{0} {1} of {2} is never reached, since {3} of {4} is asked before it and has the same paths: change one of the two routes, or keep all methods of a path in one class");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 

@@ -8,6 +8,7 @@ internal static class KnownNames
     public const string Response = "Hypersonic.Response";
     public const string Request = "Hypersonic.Request";
     public const string EndpointAttribute = "Hypersonic.EndpointAttribute";
+    public const string Composition = "Hypersonic.HttpApplication";
     public const string PrefixAttribute = "Hypersonic.PrefixAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";

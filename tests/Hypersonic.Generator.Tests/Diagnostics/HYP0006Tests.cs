@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Hypersonic.Generator.Tests.Diagnostics;
 
 /// <summary>The route template is malformed.</summary>
@@ -95,7 +97,6 @@ public class HYP0006Tests
         }
         """);
 
-    private static string Parameters(string route) => string.Join(", ", route.Split('/')
-        .Where(segment => segment.StartsWith('{'))
-        .Select(segment => segment.Contains(":int", StringComparison.Ordinal) ? "int " + segment[1..^5] : "string " + segment[1..^1]));
+    private static string Parameters(string route) => string.Join(", ", Regex.Matches(route, @"\{([^0:}][^:}]*)(:int)?\}")
+        .Select(match => $"{(match.Groups[2].Success ? "int" : "string")} {match.Groups[1].Value}"));
 }
