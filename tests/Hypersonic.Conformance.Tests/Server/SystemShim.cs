@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Hypersonic.Conformance.Tests.Server;
+
+/// <summary>A library between the runtime and the C library that moves few bytes per call: see Shim/shim.c.</summary>
+internal static class SystemShim
+{
+    public const string PathVariable = "SHIM_PATH";
+
+    private static readonly Lazy<string> Compiled = new(Compile);
+
+    /// <summary>Where the library is. The first use compiles it.</summary>
+    public static string Path => Compiled.Value;
+
+    /// <summary>Puts it in the place of libc for the runtime of this process, if the environment says so.</summary>
+    public static void InstallIfAsked()
+    {
+        if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path)
+        {
+            // What it does not define is found in what it depends on: libc.
+            nint shim = NativeLibrary.Load(path);
+            NativeLibrary.SetDllImportResolver(typeof(HttpServer).Assembly, (name, _, _) => name == "libc" ? shim : 0);
+        }
+    }
+
+    private static string Compile()
+    {
+        string source = System.IO.Path.Combine(AppContext.BaseDirectory, "Shim", "shim.c");
+        string library = System.IO.Path.Combine(AppContext.BaseDirectory, $"shim-{Environment.ProcessId}.so");
+        ProcessStartInfo start = new("cc", ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", library, source])
+        {
+            RedirectStandardError = true,
+        };
+        using Process compiler = Process.Start(start)!;
+        string error = compiler.StandardError.ReadToEnd();
+        compiler.WaitForExit();
+        return compiler.ExitCode == 0 ? library : throw new InvalidOperationException($"{source} does not compile:\n{error}");
+    }
+}
