@@ -32,6 +32,7 @@ public sealed partial class HttpServer : IAsyncDisposable
     private State _state;
     private bool _isDisposed;
     private EventLoop[] _loops = [];
+    private Listener[] _listeners = [];
     private int _listeningLoops;
     private int _runningLoops;
     private Exception? _failure;
@@ -106,15 +107,20 @@ public sealed partial class HttpServer : IAsyncDisposable
     /// <remarks>Does nothing before the start and after the end. It never fails.</remarks>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
+        bool isFirst;
         lock (_lock)
         {
             if (_state == State.New)
             {
                 return;
             }
+            isFirst = _state == State.Running;
             _state = State.Stopping;
         }
-        Post(LoopStage.ClosingListener);
+        if (isFirst)
+        {
+            await CloseListenersAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         await EndsWithin(_options.DrainTimeout + Patience, cancellationToken).ConfigureAwait(false);
         if (Completion.IsCompleted)
         {
@@ -197,6 +203,7 @@ public sealed partial class HttpServer : IAsyncDisposable
             throw;
         }
         _loops = loops;
+        _listeners = listeners;
         _listeningLoops = _runningLoops = loops.Length;
         EndPoints = [endPoint];
         _state = State.Running;

@@ -187,6 +187,16 @@ public sealed class HttpServerOptions
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// How long a connection must have been idle for a stopping server to close it at once. To a younger one the next
+    /// request may be on its way: it is answered with a close, or closed when its time is over. Up to 1 day. Default 1 s.
+    /// </summary>
+    public TimeSpan DrainIdleGrace
+    {
+        get => field;
+        set => field = InRange(value);
+    } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// Takes one line for each thing that an operator should know, such as a handler that failed. Called on the loops'
     /// threads. Default: standard error.
     /// </summary>

@@ -1,7 +1,11 @@
 namespace Hypersonic.Generator.Model;
 
 /// <summary>An endpoint: a method and a route template, and the handler that answers them.</summary>
-internal sealed record EndpointSpec(RequestMethod Method, RouteTemplate Template, HandlerSpec Handler);
+/// <param name="Method">The method.</param>
+/// <param name="Template">The route template.</param>
+/// <param name="Handler">The handler.</param>
+/// <param name="MaxContentLength">How much content it takes, in bytes, or null where the server's own limit holds.</param>
+internal sealed record EndpointSpec(RequestMethod Method, RouteTemplate Template, HandlerSpec Handler, int? MaxContentLength = null);
 
 /// <summary>A handler method.</summary>
 /// <param name="Name">Its name, with @ if it is a keyword.</param>

@@ -48,7 +48,8 @@ internal static class ApplicationParser
             Declare(declaration),
             type.ToDisplayString(QualifiedFormat),
             type.ToDisplayString(DisplayFormat),
-            FreeName(type, "HypersonicDispatcher"));
+            FreeName(type, "HypersonicDispatcher"),
+            FreeName(type, "HypersonicLimits"));
     }
 
     private static bool CanHaveRoutes(INamedTypeSymbol type, TypeDeclarationSyntax declaration, List<DiagnosticSpec> diagnostics)

@@ -2,13 +2,8 @@ namespace Hypersonic.Transport;
 
 internal sealed partial class EventLoop
 {
-    /// <summary>
-    /// A server that stops, or has no room for another one, takes a connection that was idle for so long, in milliseconds,
-    /// as abandoned. To a younger one the next request may be on its way.
-    /// </summary>
-    private const int IdleGrace = 1000;
-
     private readonly long _drainTimeout;
+    private readonly long _drainIdleGrace;
     private readonly Lock _postLock = new();
     private volatile LoopStage _postedStage;
     private bool _hasStarted;
@@ -78,7 +73,7 @@ internal sealed partial class EventLoop
     {
         foreach (Connection connection in _connections.Slots)
         {
-            if (connection.IsIdle && _now - connection.WaitingSince >= IdleGrace)
+            if (connection.IsIdle && _now - connection.WaitingSince >= _drainIdleGrace)
             {
                 CloseIfIdle(connection);
             }

@@ -14,6 +14,12 @@ internal sealed partial class EventLoop : IDisposable
 
     private const int MaxAcceptsPerEvent = 64;
 
+    /// <summary>
+    /// A connection that was idle for so long, in milliseconds, may have to make room for a new one. To a younger one the
+    /// next request may be on its way.
+    /// </summary>
+    private const int MinIdleTime = 1000;
+
     /// <summary>How often a loop that stops, or cannot accept, looks again, in milliseconds.</summary>
     private const int ShortTick = 50;
 
@@ -28,6 +34,7 @@ internal sealed partial class EventLoop : IDisposable
     private readonly int _tick;
     private readonly RareLog _memoryLog;
     private long _refusals;
+    private int _acceptedCount;
     private long _now = Environment.TickCount64;
     private long _nextTick;
 
@@ -39,6 +46,7 @@ internal sealed partial class EventLoop : IDisposable
     {
         _protocol = protocol;
         _drainTimeout = (long)options.DrainTimeout.TotalMilliseconds;
+        _drainIdleGrace = (long)options.DrainIdleGrace.TotalMilliseconds;
         _deadlines = new Deadlines(options);
         _tick = _deadlines.Tick;
         _memoryLog = new RareLog(protocol.Log);
@@ -60,6 +68,9 @@ internal sealed partial class EventLoop : IDisposable
 
     /// <summary>Beyond it a new connection takes the place of an idle one, or waits in the backlog.</summary>
     public int MaxConnections { get; init; } = int.MaxValue;
+
+    /// <summary>How many connections it has accepted. Any thread may look.</summary>
+    public int AcceptedCount => Volatile.Read(ref _acceptedCount);
 
     /// <summary>Called on the loop's thread when its listener is closed.</summary>
     public required Action ListenerClosed { get; init; }
@@ -154,6 +165,7 @@ internal sealed partial class EventLoop : IDisposable
     /// <returns>False if the poller has no room for it, and it was closed.</returns>
     private bool TryOpen(int descriptor)
     {
+        _acceptedCount++;
         Connection connection = _connections.Open(descriptor);
         connection.NoteRun(_now);
         connection.Interest = Readiness.Read;
@@ -168,7 +180,7 @@ internal sealed partial class EventLoop : IDisposable
     /// <summary>Closes the connection that has been idle for longest, if it seems abandoned.</summary>
     private bool TryEvict()
     {
-        while (_evictions.Next(idleBefore: _now - IdleGrace) is { } connection)
+        while (_evictions.Next(idleBefore: _now - MinIdleTime) is { } connection)
         {
             if (CloseIfIdle(connection))
             {

@@ -67,6 +67,7 @@ public sealed class ChunkedContentTests
     [InlineData("80000000\r\n")]
     [InlineData("ffffffffffffffff\r\n")]
     [InlineData("10000000000000003\r\nabc")]
+    [InlineData("0000000000000101\r\n")]
     public void A_chunk_that_is_too_large_is_413_as_soon_as_its_size_is_read(string coded) => AssertRefused(coded, 413);
 
     [Fact]
