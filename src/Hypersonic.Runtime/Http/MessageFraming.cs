@@ -38,7 +38,7 @@ internal struct MessageFraming
             case 4 when Ascii.EqualsIgnoreCase(name, "Host"u8):
                 bool isDuplicate = _hasHost;
                 _hasHost = true;
-                return isDuplicate || !RequestParser.IsHost(Trim(value)) ? Rejection.BadHost : Rejection.None;
+                return isDuplicate || !Authority.IsValid(Trim(value)) ? Rejection.BadHost : Rejection.None;
 
             case 6 when Ascii.EqualsIgnoreCase(name, "Expect"u8):
                 bool isContinue = Ascii.EqualsIgnoreCase(Trim(value), "100-continue"u8);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Hypersonic.Http;
@@ -143,7 +142,7 @@ internal static class RequestParser
     /// <summary>uri-host ":" port, where the port must not be left out.</summary>
     private static bool IsAuthorityForm(ReadOnlySpan<byte> target) =>
         target.LastIndexOfAnyExceptInRange((byte)'0', (byte)'9') is int colon && colon > 0 && colon < target.Length - 1
-        && target[colon] == ':' && IsHost(target);
+        && target[colon] == ':' && Authority.IsValid(target);
 
     /// <summary>Finds the authority of the absolute form; the path starts behind it.</summary>
     private static bool LocateAuthority(ReadOnlySpan<byte> target, ref RequestHead head, out int pathStart)
@@ -155,7 +154,7 @@ internal static class RequestParser
         pathStart = length < 0 ? target.Length : start + length;
         head.AuthorityStart = head.TargetStart + start;
         head.AuthorityLength = pathStart - start;
-        return start > 0 && IsHost(target[start..pathStart]);
+        return start > 0 && Authority.IsValid(target[start..pathStart]);
     }
 
     private static bool StartsWithIgnoringCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> prefix) =>
@@ -287,36 +286,6 @@ internal static class RequestParser
         }
         return bytes[valueEnd] == '\r' && bytes[valueEnd + 1] == '\n' ? ParseOutcome.Complete : ParseOutcome.Rejected;
     }
-
-    /// <summary>
-    /// uri-host [ ":" port ] (RFC 9110, section 7.2): a name or an address in brackets, by its characters; never empty,
-    /// never with user information.
-    /// </summary>
-    internal static bool IsHost(ReadOnlySpan<byte> authority)
-    {
-        int hostEnd = authority.IndexOfAnyExcept(NameCharacters);
-        if (hostEnd < 0)
-        {
-            return !authority.IsEmpty;
-        }
-        if (authority[0] == '[')
-        {
-            hostEnd = authority.IndexOf((byte)']') + 1;
-            if (hostEnd <= "[]"u8.Length || authority[1..(hostEnd - 1)].ContainsAnyExcept(AddressCharacters))
-            {
-                return false;
-            }
-        }
-        ReadOnlySpan<byte> port = authority[hostEnd..];
-        return hostEnd > 0
-            && (port.IsEmpty || (port[0] == ':' && !port[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9')));
-    }
-
-    private static readonly SearchValues<byte> NameCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=%"u8);
-
-    private static readonly SearchValues<byte> AddressCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=%:"u8);
 
     private static ParseOutcome Reject(Rejection reason, ref Rejection rejection)
     {

@@ -152,8 +152,8 @@ public sealed class RequestParserDifferentialTests
             Gen.Elements("HTTP/1.1", "HTTP/1.1", "HTTP/1.0"),
             Gen.Elements("HTTP/2.0", "HTTP/1.2", "http/1.1", "HTTP/1.11", "HTTP/1.1 ", ""));
         Gen<string> hosts = Mostly(
-            Gen.Elements("Host: a\r\n", "Host: [::1]:1\r\n", "HOST:a:\r\n"),
-            Gen.Elements("", "Host:\r\n", "Host: a@b\r\n", "Host: a\r\nHost: a\r\n"));
+            Gen.Elements("Host: a\r\n", "Host: [::1]:1\r\n", "HOST:a:\r\n", "Host: [1:2::3:4.5.6.7]\r\n", "Host: %4a\r\n"),
+            Gen.Elements("", "Host:\r\n", "Host: a@b\r\n", "Host: a\r\nHost: a\r\n", "Host: %4\r\n", "Host: [1:2]\r\n"));
         Gen<string[]> lines = Mostly(Gen.Choose(0, 5), Gen.Constant(6)).SelectMany(static count => FieldLine().ArrayOf(count));
         Gen<string> contents = Gen.Elements("", "", "abc", "GET / HTTP/1.1\r\n\r\n");
         return
@@ -188,7 +188,7 @@ public sealed class RequestParserDifferentialTests
             (1, Line(Gen.Elements("Content-Length", "content-length"), Gen.Elements("0", "3", "003", "1000", "1001"))),
             (1, Line(
                 Gen.Elements("Content-Length", "Transfer-Encoding", "transfer-encoding", "Host"),
-                Gen.Elements("", "+3", "3,3", "3 3", "9223372036854775807", "9223372036854775808", "chunked", "a"))));
+                Gen.Elements("", "+3", "3,3", "3 3", "9223372036854775807", "9223372036854775808", "chunked", "a", "a, chunked"))));
     }
 
     /// <summary>The one, and every twentieth time the other.</summary>
