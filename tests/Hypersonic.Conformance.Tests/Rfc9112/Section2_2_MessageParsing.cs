@@ -23,7 +23,7 @@ public sealed class Section2_2_MessageParsing : ConformanceTests<Section2_2_Mess
         .. Refused(
             400,
             static lines => lines + Get(),
-            "\r\n\r\n", "\r\n\r\n\r\n", "\n", "\n\n", "\r", "\r\r", "\r\r\n", "\n\r\n", "\r\n\n", "\r\n\r", "\r\n \r\n", " \r\n", "\0\r\n", "\r\n\0"),
+            "\r\n\r\n", "\r\n\r\n\r\n", "\n", "\n\n", "\r", "\r\r", "\r\r\n", "\n\r\n", "\r\n\n", "\r\n\r", "\r\n \r\n", " \r\n", "\0\r\n", "\r\n\0").As("before the request line"),
         Refused(400, "two empty lines behind content", Post("x") + "\r\n\r\n").Closes(Answer.Text("x"), 400),
         Refused(400, "a byte too much behind content", Post("x") + ";").Closes(Answer.Text("x"), 400),
     ];
@@ -48,7 +48,7 @@ public sealed class Section2_2_MessageParsing : ConformanceTests<Section2_2_Mess
         .. Refused(
             400,
             static lines => $"GET / HTTP/1.1\r\n{lines}Host: a\r\n\r\n",
-            " ", "\t", " \r\n", "\t\r\n", " X: y\r\n", "\tX: y\r\n", $" {Marker}\r\n", "\v", "\0", "\u00A0"),
+            " ", "\t", " \r\n", "\t\r\n", " X: y\r\n", "\tX: y\r\n", $" {Marker}\r\n", "\v", "\0", "\u00A0").As("before the first field"),
     ];
 
     /// <summary>Clients of something else.</summary>

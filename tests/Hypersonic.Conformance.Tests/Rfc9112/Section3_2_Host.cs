@@ -16,10 +16,10 @@ public sealed class Section3_2_Host : ConformanceTests<Section3_2_Host>, IConfor
         Case.Of("HTTP/1.0 needs none", "GET /authority HTTP/1.0\r\n\r\n").Closes(Answer.Text("")),
         Case.Of("HTTP/1.0 may have one", "GET /authority HTTP/1.0\r\nHost: a\r\n\r\n").Closes(Answer.Text("a")),
 
-        .. Refused(400, static host => With($"Host:{host}"), Malformed),
+        .. Refused(400, static host => With($"Host:{host}"), Malformed).As("as a host"),
         .. Refused(400, With, Duplicates),
         .. Refused(400, static lines => $"GET / HTTP/1.0\r\n{lines}\r\n\r\n", Duplicates)
-            .Select(static @case => @case.Named(@case.Name + " in HTTP/1.0")),
+            .As("in HTTP/1.0"),
         .. Refused(
             400,
             With,

@@ -67,9 +67,10 @@ public sealed class Section3_2_RequestTarget : ConformanceTests<Section3_2_Reque
             400,
             static target => Request("CONNECT", target),
             "/", $"/{Marker}", "*", Marker, "a:", ":443", "443", "a:443/", "a:b:443", "u@a:443", "[::1]", "http://a:443", "http://a:443/",
-            "a:443?", "a:443#", "a:x", "a:-1", "a:+1", "::1:443"),
-        .. Methods.Concat(["HEAD", "OPTIONS"]).Concat(Unknown)
+            "a:443?", "a:443#", "a:x", "a:-1", "a:+1", "::1:443").As("with CONNECT"),
+        .. Methods.Concat(["OPTIONS"]).Concat(Unknown)
             .Select(static method => Refused(400, $"authority form for {method}", Request(method, $"{Marker}:443"))),
+        Refused(Answer.ToHead(400), "authority form for HEAD", Request("HEAD", $"{Marker}:443")),
     ];
 
     private static Answer ServerOptions => new Answer(204).With("Allow", "GET, HEAD, POST, PUT, DELETE, PATCH, OPTIONS");
@@ -78,8 +79,9 @@ public sealed class Section3_2_RequestTarget : ConformanceTests<Section3_2_Reque
     [
         Case.Of("OPTIONS *", Request("OPTIONS", "*")).StaysOpen(ServerOptions),
         Case.Of("OPTIONS * with content", Request("OPTIONS", "*", "Content-Length: 3\r\n") + "abc" + Get()).StaysOpen(ServerOptions, 200),
-        .. Methods.Concat(["HEAD"]).Concat(Unknown).Select(static method => Refused(400, $"asterisk form for {method}", Request(method, "*"))),
-        .. Refused(400, static target => Request("OPTIONS", target), "**", "*?", "*#", "*/", $"*{Marker}", "%2A"),
+        .. Methods.Concat(Unknown).Select(static method => Refused(400, $"asterisk form for {method}", Request(method, "*"))),
+        Refused(Answer.ToHead(400), "asterisk form for HEAD", Request("HEAD", "*")),
+        .. Refused(400, static target => Request("OPTIONS", target), "**", "*?", "*#", "*/", $"*{Marker}", "%2A").As("with OPTIONS"),
     ];
 
     private static IEnumerable<Case> NoForm() => Refused(

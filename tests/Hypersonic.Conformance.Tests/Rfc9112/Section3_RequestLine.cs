@@ -10,13 +10,14 @@ public sealed class Section3_RequestLine : ConformanceTests<Section3_RequestLine
         .. Served(Answer.Text("home"), static line => $"{line}\r\nHost: a\r\n\r\n", "GET / HTTP/1.1"),
 
         // Everything that a lenient recipient might take for the space.
-        .. Refused(400, static separator => $"GET{separator}/{Marker} HTTP/1.1\r\nHost: a\r\n\r\n", Separators),
+        .. Refused(400, static separator => $"GET{separator}/{Marker} HTTP/1.1\r\nHost: a\r\n\r\n", Separators)
+            .As("behind the method"),
         .. Refused(400, static separator => $"GET /{Marker}{separator}HTTP/1.1\r\nHost: a\r\n\r\n", Separators)
-            .Select(static @case => @case.Named(@case.Name + " before the version")),
+            .As("before the version"),
         .. Refused(400, static space => $"{space}GET / HTTP/1.1\r\nHost: a\r\n\r\n", WhiteSpace)
-            .Select(static @case => @case.Named(@case.Name + " before the method")),
+            .As("before the method"),
         .. Refused(400, static space => $"GET / HTTP/1.1{space}\r\nHost: a\r\n\r\n", WhiteSpace)
-            .Select(static @case => @case.Named(@case.Name + " behind the version")),
+            .As("behind the version"),
 
         .. Refused(
             400,

@@ -14,11 +14,11 @@ public sealed class Section5_FieldSyntax : ConformanceTests<Section5_FieldSyntax
         .. Refused(
             400,
             static letter => Get("/field", $"{Marker}{letter}: y\r\n"),
-            Characters(static code => code is < '!' or > '~').Concat("\"(),/;<=>?@[\\]{}".Select(static letter => letter.ToString()))),
+            Characters(static code => code is < '!' or > '~').Concat("\"(),/;<=>?@[\\]{}".Select(static letter => letter.ToString()))).As("in a name"),
         .. Refused(
             400,
             static name => Get("/field", $"{name}: {Marker}\r\n"),
-            "", " ", " X", "\tX", "X ", "X\t", "X  ", "X Y", "\u00EF\u00BB\u00BFX", "\"X\"", "\u00A0X", "\0X", "\u00E9"),
+            "", " ", " X", "\tX", "X ", "X\t", "X  ", "X Y", "\u00EF\u00BB\u00BFX", "\"X\"", "\u00A0X", "\0X", "\u00E9").As("as a name"),
     ];
 
     /// <summary>As a handler sees them.</summary>

@@ -8,6 +8,9 @@ internal sealed partial class ConformanceApplication
     public const string LargeSegment = "0123456789abcdef";
     public const int LargeLength = 64 * 1024;
 
+    public const int SmallLimit = 10;
+    public const int UploadLimit = 500;
+
     private static readonly byte[] LargeContent =
         Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(LargeSegment, LargeLength / LargeSegment.Length)));
 
@@ -36,6 +39,14 @@ internal sealed partial class ConformanceApplication
     [Patch("/echo")]
     [Delete("/echo")]
     private static ReadOnlySpan<byte> Echo(ReadOnlySpan<byte> content) => content;
+
+    /// <summary>Takes little, whatever the server's limit.</summary>
+    [Post("/small", MaxContentLength = SmallLimit)]
+    private static ReadOnlySpan<byte> Small(ReadOnlySpan<byte> content) => content;
+
+    /// <summary>Takes more than a server with small limits.</summary>
+    [Post("/upload", MaxContentLength = UploadLimit)]
+    private static ReadOnlySpan<byte> Upload(ReadOnlySpan<byte> content) => content;
 
     /// <summary>Never looks at its content.</summary>
     [Post("/ignore")]

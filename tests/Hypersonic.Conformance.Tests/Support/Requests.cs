@@ -30,15 +30,19 @@ internal static class Requests
     public static string Chunked(string content) => $"{content.Length:x}\r\n{content}\r\n0\r\n\r\n";
 
     /// <summary>A request that is refused at once, with another one behind it.</summary>
-    public static Case Refused(int status, string name, string text) => Case.Of(name, text + Smuggled).Closes(status);
+    public static Case Refused(Answer answer, string name, string text) => Case.Of(name, text + Smuggled).Closes(answer);
 
     /// <summary>Requests that differ in one part, and are all refused.</summary>
-    public static IEnumerable<Case> Refused(int status, Func<string, string> message, params IEnumerable<string> parts) =>
-        parts.Select(part => Refused(status, $"{status} for «{Display(part)}»", message(part)));
+    public static IEnumerable<Case> Refused(Answer answer, Func<string, string> message, params IEnumerable<string> parts) =>
+        parts.Select(part => Refused(answer, $"{answer.Status} for «{Display(part)}»", message(part)));
 
     /// <summary>Requests that differ in one part, and are all answered.</summary>
     public static IEnumerable<Case> Served(Answer answer, Func<string, string> message, params IEnumerable<string> parts) =>
         parts.Select(part => Case.Of($"{answer.Status} for «{Display(part)}»", message(part)).StaysOpen(answer));
+
+    /// <summary>Says more in the names of cases.</summary>
+    public static IEnumerable<Case> As(this IEnumerable<Case> cases, string remark) =>
+        cases.Select(@case => @case.Named($"{@case.Name} {remark}"));
 
     /// <summary>What cannot be seen, as an escape.</summary>
     public static string Display(string text)

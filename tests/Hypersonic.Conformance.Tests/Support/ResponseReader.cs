@@ -59,7 +59,7 @@ internal sealed partial class ResponseReader(RawClient client)
         return isToHead ? "" : client.Read(int.Parse(length!, CultureInfo.InvariantCulture));
     }
 
-    [GeneratedRegex("^HTTP/1\\.1 ([1-5][0-9][0-9]) [\\x21-\\x7E][\\x20-\\x7E]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^HTTP/1\\.1 ([1-5][0-9][0-9]) (?:[\\x21-\\x7E][\\x20-\\x7E]*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex StatusLine();
 
     [GeneratedRegex("^([!#$%&'*+.^_`|~0-9A-Za-z-]+): *((?:[\\x21-\\x7E](?:[\\x20-\\x7E]*[\\x21-\\x7E])?)?)$", RegexOptions.CultureInvariant)]
