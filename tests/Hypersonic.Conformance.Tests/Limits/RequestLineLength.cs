@@ -8,9 +8,10 @@ public sealed class RequestLineLength : ConformanceTests<RequestLineLength>, ICo
     public static string Section => "9112 3";
 
     public static IEnumerable<Case> Cases =>
-        from row in ((Profile Profile, int Limit)[])[(Profile.Default, 8 * 1024), (Profile.SmallLimits, Profiles.RequestLineLimit)]
-        from @case in Around(row.Limit)
-        select @case.On(row.Profile).Named($"{@case.Name}, of {row.Limit}");
+    [
+        .. Around(Profiles.RequestLineLimit).Select(static @case => @case.On(Profile.SmallLimits)),
+        .. Edge(8 * 1024).As("by default"),
+    ];
 
     private static IEnumerable<Case> Around(int limit) =>
     [
@@ -32,6 +33,15 @@ public sealed class RequestLineLength : ConformanceTests<RequestLineLength>, ICo
         Refused(414, "a path one byte beyond, behind another request", Get() + Get(Target(limit + 1))).Closes(200, 414),
         Refused(400, "what is bad before the limit is bad", "GET /\0" + new string('x', limit)),
         Refused(400, "a line of bad bytes is bad", new string('\0', limit + 1)),
+    ];
+
+    /// <summary>Both sides of the limit that a user gets. So many bytes take their time one by one.</summary>
+    private static IEnumerable<Case> Edge(int limit) =>
+    [
+        Case.Of("a path at the limit", Get(Target(limit))).StaysOpen(404),
+        Refused(414, "a path one byte beyond", Get(Target(limit + 1))),
+        Case.Of("a query at the limit", Get(Target(limit, "/query?"))).StaysOpen(Answer.Text(Target(limit, ""))),
+        Refused(414, "a query one byte beyond", Get(Target(limit + 1, "/query?"))),
     ];
 
     /// <summary>A target with which the request line, with its CRLF, is so long.</summary>

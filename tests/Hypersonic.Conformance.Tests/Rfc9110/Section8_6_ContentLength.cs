@@ -13,6 +13,8 @@ public sealed class Section8_6_ContentLength : ConformanceTests<Section8_6_Conte
         Case.Of("a literal", Get("/") + Get()).StaysOpen(Answer.Text("home").With("Content-Length", "4"), 200),
         Case.Of("text that is longer in UTF-8", Get("/items/%C3%A9") + Get()).StaysOpen(Answer.Text("\u00C3\u00A9").With("Content-Length", "2"), 200),
         Case.Of("much content", Get("/large") + Get()).StaysOpen(new Answer(200).With("Content-Length", $"{ConformanceApplication.LargeLength}"), 200),
+        Case.Of("a large literal", Get("/large-literal") + Get()).StaysOpen(new Answer(200).With("Content-Length", $"{ConformanceApplication.LargeLength}"), 200),
+        Case.Of("HEAD for a large literal", Request("HEAD", "/large-literal")).StaysOpen(Answer.ToHead(200).With("Content-Length", $"{ConformanceApplication.LargeLength}")),
         Case.Of("HEAD for no content", Request("HEAD", "/empty")).StaysOpen(Answer.ToHead(200).With("Content-Length", "0")),
         Case.Of("HEAD for a literal", Request("HEAD", "/")).StaysOpen(Answer.ToHead(200).With("Content-Length", "4")),
         Case.Of("HEAD for much content", Request("HEAD", "/large")).StaysOpen(Answer.ToHead(200).With("Content-Length", $"{ConformanceApplication.LargeLength}")),

@@ -38,7 +38,7 @@ public sealed class Section5_FieldSyntax : ConformanceTests<Section5_FieldSyntax
         yield return Value("a value of obs-text", "X: \u0080\u00E9\u00FF", "\u0080\u00E9\u00FF");
         yield return Value("a value of all visible characters", "X: " + Visible, Visible);
         yield return Value("a value that looks like a field line", "X: Content-Length: 5", "Content-Length: 5");
-        yield return Value("a long value", "X: " + new string('y', 20_000), new string('y', 20_000));
+        yield return Value("a long value", "X: " + new string('y', 3000), new string('y', 3000));
         yield return Value("the name in another case", "x: y", "y");
         yield return Value("the name among similar ones", "XX: a\r\nX-: b\r\nX: y\r\n-X: c", "y");
         yield return Case.Of("names that only look like framing", Post(

@@ -36,6 +36,6 @@ public sealed class Section8_IncompleteMessages : ConformanceTests<Section8_Inco
     private static (string Name, string Request, Answer Answer)[] Whole =>
     [
         ("a request", Get(), Answer.Text("home")), ("content", Post("abc"), Answer.Text("abc")), ("chunks", PostChunked(Chunked("abc")), Answer.Text("abc")),
-        ("a request for much", Get("/large"), 200), ("a method that is unknown", Request("BREW", "/"), 501), ("a failure", Get("/throws"), 500),
+        ("a request for much", Get("/large"), 200), ("a request for a large literal", Get("/large-literal"), 200), ("a method that is unknown", Request("BREW", "/"), 501), ("a failure", Get("/throws"), 500),
     ];
 }

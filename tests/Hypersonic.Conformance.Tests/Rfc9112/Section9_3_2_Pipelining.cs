@@ -21,6 +21,7 @@ public sealed class Section9_3_2_Pipelining : ConformanceTests<Section9_3_2_Pipe
         ("500", Get("/throws"), 500),
         ("501", Request("BREW", "/", "Content-Length: 3\r\n") + "abc", 501),
         ("much", Get("/large"), 200),
+        ("a large literal", Get("/large-literal"), 200),
     ];
 
     private static IEnumerable<Case> Pairs() =>

@@ -36,6 +36,7 @@ internal static class ChildProgram
         }
         while (Console.In.ReadLine() is not null)
         {
+            Console.WriteLine(SystemShim.Counts.ToLine());
         }
     }
 }

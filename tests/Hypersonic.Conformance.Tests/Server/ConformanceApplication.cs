@@ -5,14 +5,17 @@ namespace Hypersonic.Conformance.Tests.Server;
 /// <summary>A generated application with a resource for everything that a case wants to see.</summary>
 internal sealed partial class ConformanceApplication
 {
-    public const string LargeSegment = "0123456789abcdef";
-    public const int LargeLength = 64 * 1024;
+    public const int LargeLength = 10 * 1024;
 
     public const int SmallLimit = 10;
     public const int UploadLimit = 500;
 
-    private static readonly byte[] LargeContent =
-        Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(LargeSegment, LargeLength / LargeSegment.Length)));
+    private const string Of64Bytes = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-.";
+    private const string Of512Bytes = Of64Bytes + Of64Bytes + Of64Bytes + Of64Bytes + Of64Bytes + Of64Bytes + Of64Bytes + Of64Bytes;
+    private const string Of2Kilobytes = Of512Bytes + Of512Bytes + Of512Bytes + Of512Bytes;
+    private const string Large = Of2Kilobytes + Of2Kilobytes + Of2Kilobytes + Of2Kilobytes + Of2Kilobytes;
+
+    private static readonly byte[] LargeBytes = Encoding.ASCII.GetBytes(Large);
 
     [Get("/")]
     private static string Home() => "home";
@@ -74,8 +77,13 @@ internal sealed partial class ConformanceApplication
     [Post("/trailer")]
     private static ReadOnlySpan<byte> Trailer(in Request request) => request.Trailers["X"u8];
 
+    /// <summary>Enough to be copied in several pieces.</summary>
     [Get("/large")]
-    private static ReadOnlySpan<byte> Large(in Request request) => request.Path.IsEmpty ? default : LargeContent;
+    private static ReadOnlySpan<byte> LargeHandler() => LargeBytes;
+
+    /// <summary>Large enough to be sent from where it lies.</summary>
+    [Get("/large-literal")]
+    private static string LargeLiteral() => Large;
 
     [Get("/throws")]
     [Post("/throws")]

@@ -4,20 +4,20 @@ namespace Hypersonic.Conformance.Tests.Server;
 internal static class Servers
 {
     private static readonly Lazy<IServers> LazyPlain = new(static () => new ServersInProcess());
-    private static readonly Lazy<IServers> LazyOneByte = Child(new ShimSettings(1));
-    private static readonly Lazy<IServers> LazyTwoBytes = Child(new ShimSettings(2, InterruptEvery: 3, PostponeEvery: 5));
-    private static readonly Lazy<IServers> LazySevenBytes = Child(new ShimSettings(7, InterruptEvery: 2));
-    private static readonly Lazy<IServers> LazySixtyFourBytes = Child(new ShimSettings(64, PostponeEvery: 2));
+    private static readonly Lazy<ServersInChild> LazyOneByte = Child(new ShimSettings(1));
+    private static readonly Lazy<ServersInChild> LazyTwoBytes = Child(new ShimSettings(2, InterruptEvery: 3, PostponeEvery: 5));
+    private static readonly Lazy<ServersInChild> LazySevenBytes = Child(new ShimSettings(7, InterruptEvery: 2));
+    private static readonly Lazy<ServersInChild> LazySixtyFourBytes = Child(new ShimSettings(64, PostponeEvery: 2));
 
     public static IServers Plain => LazyPlain.Value;
 
-    public static IServers OneByte => LazyOneByte.Value;
+    public static ServersInChild OneByte => LazyOneByte.Value;
 
-    public static IServers TwoBytes => LazyTwoBytes.Value;
+    public static ServersInChild TwoBytes => LazyTwoBytes.Value;
 
-    public static IServers SevenBytes => LazySevenBytes.Value;
+    public static ServersInChild SevenBytes => LazySevenBytes.Value;
 
-    public static IServers SixtyFourBytes => LazySixtyFourBytes.Value;
+    public static ServersInChild SixtyFourBytes => LazySixtyFourBytes.Value;
 
-    private static Lazy<IServers> Child(ShimSettings settings) => new(() => new ServersInChild(settings));
+    private static Lazy<ServersInChild> Child(ShimSettings settings) => new(() => new ServersInChild(settings));
 }

@@ -24,6 +24,18 @@ internal static class SystemShim
         }
     }
 
+    /// <summary>What it did in this process; all zero where it is not installed.</summary>
+    public static ShimCounts Counts
+    {
+        get
+        {
+            nint shim = Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path ? NativeLibrary.Load(path) : 0;
+            return new ShimCounts(Read("shim_moves"), Read("shim_most_bytes"), Read("shim_interruptions"), Read("shim_postponements"));
+
+            long Read(string name) => shim == 0 ? 0 : Marshal.ReadInt64(NativeLibrary.GetExport(shim, name));
+        }
+    }
+
     private static string Compile()
     {
         string source = System.IO.Path.Combine(AppContext.BaseDirectory, "Shim", "shim.c");

@@ -21,6 +21,12 @@ static unsigned long postpone_every;
 static atomic_ulong interruptible_calls;
 static atomic_ulong postponable_calls;
 
+/* What was done so far, for those who want to see that it is done. */
+atomic_ulong shim_moves;
+atomic_ulong shim_most_bytes;
+atomic_ulong shim_interruptions;
+atomic_ulong shim_postponements;
+
 static unsigned long setting(const char *name)
 {
     const char *text = getenv(name);
@@ -34,20 +40,46 @@ __attribute__((constructor)) static void read_settings(void)
     postpone_every = setting("SHIM_EAGAIN_EVERY");
 }
 
-/* Whether this call is each so many-th one, and fails. */
-static int falls_out(atomic_ulong *calls, unsigned long every, int error)
+/* Whether this call is each so many-th one. */
+static int falls_out(atomic_ulong *calls, unsigned long every)
 {
-    if (every == 0 || atomic_fetch_add(calls, 1) % every != every - 1) {
+    return every != 0 && atomic_fetch_add(calls, 1) % every == every - 1;
+}
+
+static int is_interrupted(void)
+{
+    if (!falls_out(&interruptible_calls, interrupt_every)) {
         return 0;
     }
-    errno = error;
+    atomic_fetch_add(&shim_interruptions, 1);
+    errno = EINTR;
+    return 1;
+}
+
+static int is_postponed(void)
+{
+    if (!falls_out(&postponable_calls, postpone_every)) {
+        return 0;
+    }
+    atomic_fetch_add(&shim_postponements, 1);
+    errno = EAGAIN;
     return 1;
 }
 
 static int fails(void)
 {
-    return falls_out(&interruptible_calls, interrupt_every, EINTR)
-        || falls_out(&postponable_calls, postpone_every, EAGAIN);
+    return is_interrupted() || is_postponed();
+}
+
+static ssize_t moved(ssize_t count)
+{
+    if (count > 0) {
+        unsigned long most = atomic_load(&shim_most_bytes);
+        while ((unsigned long)count > most && !atomic_compare_exchange_weak(&shim_most_bytes, &most, (unsigned long)count)) {
+        }
+        atomic_fetch_add(&shim_moves, 1);
+    }
+    return count;
 }
 
 static size_t at_most(size_t length)
@@ -57,12 +89,12 @@ static size_t at_most(size_t length)
 
 ssize_t recv(int fd, void *buffer, size_t length, int flags)
 {
-    return fails() ? -1 : recvfrom(fd, buffer, at_most(length), flags, NULL, NULL);
+    return fails() ? -1 : moved(recvfrom(fd, buffer, at_most(length), flags, NULL, NULL));
 }
 
 ssize_t send(int fd, const void *buffer, size_t length, int flags)
 {
-    return fails() ? -1 : sendto(fd, buffer, at_most(length), flags, NULL, 0);
+    return fails() ? -1 : moved(sendto(fd, buffer, at_most(length), flags, NULL, 0));
 }
 
 ssize_t sendmsg(int fd, const struct msghdr *message, int flags)
@@ -81,7 +113,7 @@ ssize_t sendmsg(int fd, const struct msghdr *message, int flags)
     }
     part.msg_iov = segments;
     part.msg_iovlen = count;
-    return fails() ? -1 : syscall(SYS_sendmsg, fd, &part, flags);
+    return fails() ? -1 : moved(syscall(SYS_sendmsg, fd, &part, flags));
 }
 
 int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags)
@@ -91,7 +123,5 @@ int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags)
 
 int epoll_wait(int epoll, struct epoll_event *events, int count, int timeout)
 {
-    return falls_out(&interruptible_calls, interrupt_every, EINTR)
-        ? -1
-        : epoll_pwait(epoll, events, count, timeout, NULL);
+    return is_interrupted() ? -1 : epoll_pwait(epoll, events, count, timeout, NULL);
 }

@@ -44,6 +44,8 @@ public sealed record Case
 
     public Case ClosesSilently(params Answer[] answers) => this with { Ending = Ending.ClosesSilently, Answers = answers };
 
+    public Case ClosesWholly(params Answer[] answers) => this with { Ending = Ending.ClosesWholly, Answers = answers };
+
     public Case On(Profile profile) => this with { Profile = profile };
 
     public Case After(TimeSpan timeout) => this with { Timeout = timeout };

@@ -11,4 +11,7 @@ public enum Ending
 
     /// <summary>The server ends its side in order, without a word before.</summary>
     ClosesSilently,
+
+    /// <summary>As <see cref="Closes"/>, and though the client does not end its side, the server closes that too some time.</summary>
+    ClosesWholly,
 }

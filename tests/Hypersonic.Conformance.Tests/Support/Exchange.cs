@@ -54,6 +54,10 @@ internal sealed class Exchange : IDisposable
         {
             Assert.Equal("", _client.ReadToEnd());
         }
+        if (_case.Ending == Ending.ClosesWholly)
+        {
+            _client.SendUntilReset();
+        }
         if (_case.Timeout > TimeSpan.Zero)
         {
             // Clocks are coarse, and machines are slow: nobody must be hurried, and nobody forgotten.
@@ -109,7 +113,7 @@ internal sealed class Exchange : IDisposable
         {
             Assert.Equal((name, value), (name, response[name]));
         }
-        if (isLast && _case.Ending == Ending.Closes)
+        if (isLast && _case.Ending is (Ending.Closes or Ending.ClosesWholly))
         {
             Assert.Equal("close", response["Connection"]);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -85,6 +86,23 @@ internal sealed class RawClient : IDisposable
         {
         }
         return Take(_unread.Length);
+    }
+
+    /// <summary>Sends a byte now and then until the system says that nobody is there any more.</summary>
+    public void SendUntilReset()
+    {
+        for (Stopwatch watch = Stopwatch.StartNew(); watch.ElapsedMilliseconds < Timeout; Thread.Sleep(5))
+        {
+            try
+            {
+                _socket.Send("x"u8);
+            }
+            catch (SocketException)
+            {
+                return;
+            }
+        }
+        Assert.Fail("The server does not close its side.");
     }
 
     public void Dispose() => _socket.Dispose();
