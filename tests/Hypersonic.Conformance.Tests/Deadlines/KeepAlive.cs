@@ -13,7 +13,8 @@ public sealed class KeepAlive : ConformanceTests<KeepAlive>, IConformanceCases
         Late(Case.Of("no further request", Get())).ClosesSilently(200),
         Late(Case.Of("no further request behind content", Post("abc"))).ClosesSilently(Answer.Text("abc")),
         Late(Case.Of("no further request behind several", Get() + Get() + Get())).ClosesSilently(200, 200, 200),
-        Late(Case.Of("no further request in HTTP/1.0", "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")).ClosesSilently(new Answer(200).With("Connection", "keep-alive")),
+        Late(Case.Of("no further request in HTTP/1.0", "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"))
+            .ClosesSilently(new Answer(200).With("Connection", "keep-alive")),
         Late(Case.Of("no further request behind an error", Get("/missing"))).ClosesSilently(404),
     ];
 

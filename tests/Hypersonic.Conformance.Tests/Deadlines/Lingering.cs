@@ -10,7 +10,8 @@ public sealed class Lingering : ConformanceTests<Lingering>, IConformanceCases
     public static IEnumerable<Case> Cases =>
     [
         Late(Case.Of("behind what is refused", "bad\r\n\r\n")).ClosesWholly(400),
-        Late(Case.Of("behind content that is refused", Request("POST", "/echo", "Content-Length: 99999999\r\n") + Marker)).ClosesWholly(413),
+        Late(Case.Of("behind content that is refused", Request("POST", "/echo", "Content-Length: 99999999\r\n") + Marker))
+            .ClosesWholly(413),
         Late(Case.Of("behind a bad chunk", PostChunked("3\r\nabcd\r\n"))).ClosesWholly(400),
         Late(Case.Of("behind close, with more behind it", Get("/", "Connection: close\r\n") + Smuggled)).ClosesWholly(200),
         Late(Case.Of("behind HTTP/1.0, with more behind it", "GET / HTTP/1.0\r\n\r\n" + Smuggled)).ClosesWholly(200),

@@ -25,7 +25,8 @@ public sealed class FieldCount : ConformanceTests<FieldCount>, IConformanceCases
         Refused(431, "one field beyond, behind another request", Get() + Get("/", Lines(limit))).Closes(200, 431),
         Case.Of("trailers at the limit", PostChunked($"0\r\n{Repeated(limit)}\r\n")).StaysOpen(Answer.Text("")),
         Refused(431, "one trailer beyond", PostChunked($"0\r\n{Repeated(limit + 1)}\r\n")),
-        Case.Of("trailers are counted apart", Request("POST", "/echo", Repeated(limit - 2) + "Transfer-Encoding: chunked\r\n") + $"0\r\n{Repeated(limit)}\r\n")
+        Case.Of("trailers are counted apart",
+            Request("POST", "/echo", Repeated(limit - 2) + "Transfer-Encoding: chunked\r\n") + $"0\r\n{Repeated(limit)}\r\n")
             .StaysOpen(Answer.Text("")),
     ];
 

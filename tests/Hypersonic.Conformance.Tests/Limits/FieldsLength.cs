@@ -17,9 +17,11 @@ public sealed class FieldsLength : ConformanceTests<FieldsLength>, IConformanceC
     [
         Case.Of("fields at the limit", With(Fields(limit))).StaysOpen(200),
         Case.Of("fields one byte below", With(Fields(limit - 1))).StaysOpen(200),
-        Case.Of("a name at the limit", With($"Host: a\r\n{new string('n', limit - "Host: a\r\n:\r\n\r\n".Length)}:\r\n\r\n")).StaysOpen(200),
+        Case.Of("a name at the limit", With($"Host: a\r\n{new string('n', limit - "Host: a\r\n:\r\n\r\n".Length)}:\r\n\r\n"))
+            .StaysOpen(200),
         Case.Of("fields at the limit twice", With(Fields(limit)) + With(Fields(limit))).StaysOpen(200, 200),
-        Case.Of("fields at the limit in two writes", With(Fields(limit))[..^40]).ThenPause().Then(With(Fields(limit))[^40..]).StaysOpen(200),
+        Case.Of("fields at the limit in two writes", With(Fields(limit))[..^40]).ThenPause().Then(With(Fields(limit))[^40..])
+            .StaysOpen(200),
         Case.Of("fields at the limit in HTTP/1.0", "GET / HTTP/1.0\r\n" + Fields(limit)).Closes(200),
         Refused(431, "fields one byte beyond", With(Fields(limit + 1))),
         Refused(431, "fields two bytes beyond", With(Fields(limit + 2))),
@@ -31,7 +33,9 @@ public sealed class FieldsLength : ConformanceTests<FieldsLength>, IConformanceC
         Refused(400, "what is bad before the limit is bad", With($"Host: a\r\nX: \0{new string('v', limit)}")),
         Refused(400, "fields at the limit that are bad", With(Fields(limit)[..^3] + "\0\r\n")),
         Case.Of("trailers at the limit", PostChunked("0\r\n" + Trailers(limit))).StaysOpen(Answer.Text("")),
-        Case.Of("trailers at the limit in two writes", PostChunked("0\r\n" + Trailers(limit))[..^40]).ThenPause().Then(Trailers(limit)[^40..]).StaysOpen(Answer.Text("")),
+        Case.Of("trailers at the limit in two writes",
+            PostChunked("0\r\n" + Trailers(limit))[..^40]).ThenPause().Then(Trailers(limit)[^40..])
+            .StaysOpen(Answer.Text("")),
         Refused(431, "trailers one byte beyond", PostChunked("0\r\n" + Trailers(limit + 1))),
         Case.Of("a trailer that does not end", PostChunked("0\r\nX: " + new string('v', limit))).Closes(431),
     ];

@@ -22,7 +22,9 @@ public sealed class RequestLineLength : ConformanceTests<RequestLineLength>, ICo
         Case.Of("a method at the limit", Request(new string('M', limit - " / HTTP/1.1\r\n".Length), "/")).StaysOpen(501),
         Case.Of("an empty line before a path at the limit", "\r\n" + Get(Target(limit))).StaysOpen(404),
         Case.Of("two paths at the limit", Get(Target(limit)) + Get(Target(limit))).StaysOpen(404, 404),
-        Case.Of("a path at the limit in two writes", Get(Target(limit))[..(limit / 2)]).ThenPause().Then(Get(Target(limit))[(limit / 2)..]).StaysOpen(404),
+        Case.Of("a path at the limit in two writes",
+            Get(Target(limit))[..(limit / 2)]).ThenPause().Then(Get(Target(limit))[(limit / 2)..])
+            .StaysOpen(404),
         Refused(414, "a path one byte beyond", Get(Target(limit + 1))),
         Refused(414, "a path far beyond", Get(Target(limit * 3))),
         Refused(414, "a query one byte beyond", Get(Target(limit + 1, "/query?"))),

@@ -12,20 +12,34 @@ public sealed class Section15_2_1_Continue : ConformanceTests<Section15_2_1_Cont
     private static IEnumerable<Case> Waiting() =>
     [
         Case.Of("content", Length(3)).ThenAwait().Then("abc").StaysOpen(100, Answer.Text("abc")),
-        Case.Of("content in two writes", Length(6)).ThenAwait().Then("abc").ThenPause().Then("def").StaysOpen(100, Answer.Text("abcdef")),
-        Case.Of("content byte by byte", Length(3)).ThenAwait().Then("a").ThenPause().Then("b").ThenPause().Then("c").StaysOpen(100, Answer.Text("abc")),
+        Case.Of("content in two writes", Length(6)).ThenAwait().Then("abc").ThenPause().Then("def")
+            .StaysOpen(100, Answer.Text("abcdef")),
+        Case.Of("content byte by byte", Length(3)).ThenAwait().Then("a").ThenPause().Then("b").ThenPause().Then("c")
+            .StaysOpen(100, Answer.Text("abc")),
         Case.Of("chunks", Chunks).ThenAwait().Then(Chunked("abc")).StaysOpen(100, Answer.Text("abc")),
-        Case.Of("chunks in several writes", Chunks).ThenAwait().Then("3\r\n").ThenPause().Then("abc\r\n0").ThenPause().Then("\r\n\r\n").StaysOpen(100, Answer.Text("abc")),
-        Case.Of("the letters in another case", Request("POST", "/echo", "expect: 100-CONTINUE\r\nContent-Length: 3\r\n")).ThenAwait().Then("abc").StaysOpen(100, Answer.Text("abc")),
-        Case.Of("twice on a connection", Length(3)).ThenAwait().Then("abc").ThenAwait().Then(Length(3)).ThenAwait().Then("def").StaysOpen(100, Answer.Text("abc"), 100, Answer.Text("def")),
-        Case.Of("behind another request", Get() + Length(3)).ThenAwait().ThenAwait().Then("abc").StaysOpen(200, 100, Answer.Text("abc")),
-        Case.Of("and close", Request("POST", "/echo", Expect + "Connection: close\r\nContent-Length: 3\r\n")).ThenAwait().Then("abc").Closes(100, Answer.Text("abc")),
-        Case.Of("a path without a resource", Request("POST", "/missing", Expect + "Content-Length: 3\r\n")).ThenAwait().Then("abc").StaysOpen(100, 404),
-        Case.Of("a method that is unknown", Request("BREW", "/", Expect + "Content-Length: 3\r\n")).ThenAwait().Then("abc").StaysOpen(100, 501),
-        Case.Of("a handler that fails", Request("POST", "/throws", Expect + "Content-Length: 3\r\n")).ThenAwait().Then("abc").StaysOpen(100, 500),
+        Case.Of("chunks in several writes",
+            Chunks).ThenAwait().Then("3\r\n").ThenPause().Then("abc\r\n0").ThenPause().Then("\r\n\r\n")
+            .StaysOpen(100, Answer.Text("abc")),
+        Case.Of("the letters in another case",
+            Request("POST", "/echo", "expect: 100-CONTINUE\r\nContent-Length: 3\r\n")).ThenAwait().Then("abc")
+            .StaysOpen(100, Answer.Text("abc")),
+        Case.Of("twice on a connection", Length(3)).ThenAwait().Then("abc").ThenAwait().Then(Length(3)).ThenAwait().Then("def")
+            .StaysOpen(100, Answer.Text("abc"), 100, Answer.Text("def")),
+        Case.Of("behind another request", Get() + Length(3)).ThenAwait().ThenAwait().Then("abc")
+            .StaysOpen(200, 100, Answer.Text("abc")),
+        Case.Of("and close",
+            Request("POST", "/echo", Expect + "Connection: close\r\nContent-Length: 3\r\n")).ThenAwait().Then("abc")
+            .Closes(100, Answer.Text("abc")),
+        Case.Of("a path without a resource", Request("POST", "/missing", Expect + "Content-Length: 3\r\n")).ThenAwait().Then("abc")
+            .StaysOpen(100, 404),
+        Case.Of("a method that is unknown", Request("BREW", "/", Expect + "Content-Length: 3\r\n")).ThenAwait().Then("abc")
+            .StaysOpen(100, 501),
+        Case.Of("a handler that fails", Request("POST", "/throws", Expect + "Content-Length: 3\r\n")).ThenAwait().Then("abc")
+            .StaysOpen(100, 500),
         Case.Of("chunks that turn bad", Chunks).ThenAwait().Then($"{Marker}\r\n").Closes(100, 400),
         Case.Of("a client that goes", Length(3)).ThenAwait().ThenEnd().ClosesSilently(100),
-        Case.Of("content that looks like a request", Length(Smuggled.Length)).ThenAwait().Then(Smuggled).StaysOpen(100, Answer.Text(Smuggled)),
+        Case.Of("content that looks like a request", Length(Smuggled.Length)).ThenAwait().Then(Smuggled)
+            .StaysOpen(100, Answer.Text(Smuggled)),
     ];
 
     /// <summary>Whether the content was there in time is known to the network alone.</summary>
@@ -33,8 +47,10 @@ public sealed class Section15_2_1_Continue : ConformanceTests<Section15_2_1_Cont
     [
         Case.Of("content at once", Length(3) + "abc").MayContinue().StaysOpen(Answer.Text("abc")),
         Case.Of("chunks at once", Chunks + Chunked("abc")).MayContinue().StaysOpen(Answer.Text("abc")),
-        Case.Of("half the content at once", Length(6) + "abc").MayContinue().ThenPause().Then("def").StaysOpen(Answer.Text("abcdef")),
-        Case.Of("content and the next request at once", Length(3) + "abc" + Get()).MayContinue().StaysOpen(Answer.Text("abc"), 200),
+        Case.Of("half the content at once", Length(6) + "abc").MayContinue().ThenPause().Then("def")
+            .StaysOpen(Answer.Text("abcdef")),
+        Case.Of("content and the next request at once", Length(3) + "abc" + Get()).MayContinue()
+            .StaysOpen(Answer.Text("abc"), 200),
         Case.Of("content at once, byte by byte", Length(3) + "abc").ByteByByte().MayContinue().StaysOpen(Answer.Text("abc")),
     ];
 

@@ -11,7 +11,8 @@ public sealed class Section15_3_5_NoContent : ConformanceTests<Section15_3_5_NoC
         from @case in (Case[])
         [
             Case.Of($"{row.Target}, then another", Get(row.Target) + Get()).StaysOpen(answer, Answer.Text("home")),
-            Case.Of($"{row.Target} three times", Get(row.Target) + Get(row.Target) + Get(row.Target)).StaysOpen(answer, answer, answer),
+            Case.Of($"{row.Target} three times", Get(row.Target) + Get(row.Target) + Get(row.Target))
+                .StaysOpen(answer, answer, answer),
             Case.Of($"{row.Target} and close", Get(row.Target, "Connection: close\r\n")).Closes(answer),
             Case.Of($"{row.Target} in HTTP/1.0", $"GET {row.Target} HTTP/1.0\r\n\r\n").Closes(answer),
             Case.Of($"{row.Target} to HEAD", Request("HEAD", row.Target) + Get()).StaysOpen(Answer.ToHead(row.Status), 200),

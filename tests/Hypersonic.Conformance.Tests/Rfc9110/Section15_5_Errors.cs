@@ -35,7 +35,9 @@ public sealed class Section15_5_Errors : ConformanceTests<Section15_5_Errors>, I
         Refused(400, "a chunk extension", PostChunked($"1;{Script}\0\r\n")),
         Refused(400, "a chunk", PostChunked($"1\r\n{Script}\r\n")),
         Refused(400, "a trailer", PostChunked($"0\r\n{Script}\r\n\r\n")),
-        Case.Of("content of a method that is not allowed", Request("DELETE", "/", $"X: {Script}\r\nContent-Length: {Script.Length}\r\n") + Script).StaysOpen(405),
+        Case.Of("content of a method that is not allowed",
+            Request("DELETE", "/", $"X: {Script}\r\nContent-Length: {Script.Length}\r\n") + Script)
+            .StaysOpen(405),
         Case.Of("content of a handler that fails", Post(Script, $"X: {Script}\r\n", $"/throws?{Script}")).StaysOpen(500),
         Case.Of("a field that a handler could not send", Get($"/header/%0D%0A{Marker}")).StaysOpen(500),
         Refused(413, "much content", Request("POST", $"/{Marker}", $"X: {Script}\r\nContent-Length: 99999999\r\n") + Script),

@@ -19,15 +19,24 @@ public sealed class Section15_6_1_InternalServerError : ConformanceTests<Section
         Case.Of("a status beyond all", Get("/status/600")).StaysOpen(500),
 
         // What a client puts into a field of the response must not end the field.
-        .. ((string[])["%0D%0A", "%0D", "%0A", "%0D%0ASet-Cookie:%20x", "%0D%0A%0D%0A" + Marker, "a%0Ab", "%01", "a%0Bb", "%7F", "%C3%A9", "%E5%98%8A%E5%98%8D", "%FF", "%20a", "a%20", "%09"])
+        .. Unsendable
             .SelectMany(static value => (Case[])
             [
-                Case.Of($"«{value}» in a field", Get($"/header/{value}") + Get()).StaysOpen(new Answer(500).Without("X-Value").Without("Set-Cookie"), 200),
-                Case.Of($"«{value}» in Location", Get($"/redirect/{value}") + Get()).StaysOpen(new Answer(500).Without("Location").Without("Set-Cookie"), 200),
+                Case.Of($"«{value}» in a field", Get($"/header/{value}") + Get())
+                    .StaysOpen(new Answer(500).Without("X-Value").Without("Set-Cookie"), 200),
+                Case.Of($"«{value}» in Location", Get($"/redirect/{value}") + Get())
+                    .StaysOpen(new Answer(500).Without("Location").Without("Set-Cookie"), 200),
             ]),
         Case.Of("what can be sent", Get("/header/abc")).StaysOpen(new Answer(200).With("X-Value", "abc")),
         Case.Of("a space that can be sent", Get("/header/a%20b")).StaysOpen(new Answer(200).With("X-Value", "a b")),
-        Case.Of("a colon and a quote that can be sent", Get("/header/a:%22")).StaysOpen(new Answer(200).With("X-Value", "a:\"")),
+        Case.Of("a colon and a quote that can be sent", Get("/header/a:%22"))
+            .StaysOpen(new Answer(200).With("X-Value", "a:\"")),
         Refused(400, "NUL never comes as far", Get("/header/a%00b")),
+    ];
+
+    private static readonly string[] Unsendable =
+    [
+        "%0D%0A", "%0D", "%0A", "%0D%0ASet-Cookie:%20x", "%0D%0A%0D%0A" + Marker, "a%0Ab", "%01", "a%0Bb", "%7F",
+        "%C3%A9", "%E5%98%8A%E5%98%8D", "%FF", "%20a", "a%20", "%09",
     ];
 }

@@ -24,7 +24,9 @@ public sealed class Section6_6_1_Date : ConformanceTests<Section6_6_1_Date>, ICo
         Case.Of("the answer for the server", Request("OPTIONS", "*")).StaysOpen(204),
         Case.Of("HTTP/1.0", "GET / HTTP/1.0\r\n\r\n").Closes(200),
         Case.Of("close", Get("/", "Connection: close\r\n")).Closes(200),
-        Case.Of("100, which has none", Request("POST", "/echo", "Expect: 100-continue\r\nContent-Length: 1\r\n")).ThenAwait().Then("x").StaysOpen(100, 200),
+        Case.Of("100, which has none",
+            Request("POST", "/echo", "Expect: 100-continue\r\nContent-Length: 1\r\n")).ThenAwait().Then("x")
+            .StaysOpen(100, 200),
         Refused(400, "400", "bad\r\n\r\n"),
         Refused(413, "413", Request("POST", "/", "Content-Length: 99999999\r\n")),
         Refused(414, "414", $"GET /{new string('x', Profiles.RequestLineLimit)}").On(Profile.SmallLimits),

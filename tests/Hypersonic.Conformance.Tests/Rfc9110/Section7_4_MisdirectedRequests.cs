@@ -13,7 +13,8 @@ public sealed class Section7_4_MisdirectedRequests : ConformanceTests<Section7_4
         .. Refused(
             421,
             static target => Get(target),
-            $"https://{Marker}", "HTTPS://a/", "hTTpS://a/", "https://a:443/", "https://a:80/", "https://[::1]/", $"https://a/{Marker}?x", "https://a?x"),
+            $"https://{Marker}", "HTTPS://a/", "hTTpS://a/", "https://a:443/", "https://a:80/", "https://[::1]/",
+            $"https://a/{Marker}?x", "https://a?x"),
         Refused(421, "behind a request that is served", Get() + Get("https://a/")).Closes(200, 421),
     ];
 }

@@ -23,12 +23,14 @@ public sealed class Section9_3_7_Options : ConformanceTests<Section9_3_7_Options
         Case.Of("a path without a resource", Request("OPTIONS", $"/{Marker}")).StaysOpen(404),
         Case.Of("content", Request("OPTIONS", "/", $"Content-Length: {Smuggled.Length}\r\n") + Smuggled).StaysOpen(204),
         Case.Of("Max-Forwards", Request("OPTIONS", "*", "Max-Forwards: 0\r\n")).StaysOpen(204),
-        Case.Of("a question of another origin", Request("OPTIONS", "/", "Origin: http://b\r\nAccess-Control-Request-Method: PUT\r\n"))
+        Case.Of("a question of another origin",
+            Request("OPTIONS", "/", "Origin: http://b\r\nAccess-Control-Request-Method: PUT\r\n"))
             .StaysOpen(new Answer(204).Without("Access-Control-Allow-Origin")),
         Case.Of("HTTP/1.0", "OPTIONS * HTTP/1.0\r\n\r\n").Closes(204),
         Refused(400, "the server without Host", "OPTIONS * HTTP/1.1\r\n\r\n"),
     ];
 
     private static Case Options(string name, string target, string allow) =>
-        Case.Of(name, Request("OPTIONS", target) + Get()).StaysOpen(new Answer(204).With("Allow", allow).Without("Content-Type"), 200);
+        Case.Of(name, Request("OPTIONS", target) + Get())
+            .StaysOpen(new Answer(204).With("Allow", allow).Without("Content-Type"), 200);
 }

@@ -13,9 +13,11 @@ public sealed class Section2_2_MessageParsing : ConformanceTests<Section2_2_Mess
     private static IEnumerable<Case> EmptyLines() =>
     [
         Case.Of("an empty line before the request line", "\r\n" + Get()).StaysOpen(200),
-        Case.Of("an empty line before each of three requests", "\r\n" + Get() + "\r\n" + Get() + "\r\n" + Get()).StaysOpen(200, 200, 200),
+        Case.Of("an empty line before each of three requests", "\r\n" + Get() + "\r\n" + Get() + "\r\n" + Get())
+            .StaysOpen(200, 200, 200),
         Case.Of("an empty line behind content", Post("x") + "\r\n" + Get()).StaysOpen(Answer.Text("x"), 200),
-        Case.Of("an empty line behind chunked content", PostChunked(Chunked("x")) + "\r\n" + Get()).StaysOpen(Answer.Text("x"), 200),
+        Case.Of("an empty line behind chunked content", PostChunked(Chunked("x")) + "\r\n" + Get())
+            .StaysOpen(Answer.Text("x"), 200),
         Case.Of("an empty line in two writes", "\r").ThenPause().Then("\n" + Get()).StaysOpen(200),
         Case.Of("an empty line in a write of its own", "\r\n").ThenPause().Then(Get()).StaysOpen(200),
         Case.Of("an empty line and the end", "\r\n").ThenEnd().ClosesSilently(),
@@ -23,7 +25,8 @@ public sealed class Section2_2_MessageParsing : ConformanceTests<Section2_2_Mess
         .. Refused(
             400,
             static lines => lines + Get(),
-            "\r\n\r\n", "\r\n\r\n\r\n", "\n", "\n\n", "\r", "\r\r", "\r\r\n", "\n\r\n", "\r\n\n", "\r\n\r", "\r\n \r\n", " \r\n", "\0\r\n", "\r\n\0").As("before the request line"),
+            "\r\n\r\n", "\r\n\r\n\r\n", "\n", "\n\n", "\r", "\r\r", "\r\r\n", "\n\r\n", "\r\n\n", "\r\n\r", "\r\n \r\n",
+            " \r\n", "\0\r\n", "\r\n\0").As("before the request line"),
         Refused(400, "two empty lines behind content", Post("x") + "\r\n\r\n").Closes(Answer.Text("x"), 400),
         Refused(400, "a byte too much behind content", Post("x") + ";").Closes(Answer.Text("x"), 400),
     ];
@@ -35,7 +38,8 @@ public sealed class Section2_2_MessageParsing : ConformanceTests<Section2_2_Mess
             string display = Display(end);
             yield return Refused(400, $"«{display}» ends the request line", $"GET / HTTP/1.1{end}Host: a\r\n\r\n");
             yield return Refused(400, $"«{display}» ends the field Host", $"GET / HTTP/1.1\r\nHost: a{end}X: {Marker}\r\n\r\n");
-            yield return Refused(400, $"«{display}» ends another field", $"GET / HTTP/1.1\r\nHost: a\r\nX: {Marker}{end}Y: z\r\n\r\n");
+            yield return Refused(400, $"«{display}» ends another field",
+                $"GET / HTTP/1.1\r\nHost: a\r\nX: {Marker}{end}Y: z\r\n\r\n");
             yield return Refused(400, $"«{display}» ends the last field", $"GET / HTTP/1.1\r\nHost: a\r\nX: {Marker}{end}\r\n");
             yield return Refused(400, $"«{display}» stands for the empty line", $"GET / HTTP/1.1\r\nHost: a\r\n{end}");
             yield return Refused(
@@ -48,7 +52,8 @@ public sealed class Section2_2_MessageParsing : ConformanceTests<Section2_2_Mess
         .. Refused(
             400,
             static lines => $"GET / HTTP/1.1\r\n{lines}Host: a\r\n\r\n",
-            " ", "\t", " \r\n", "\t\r\n", " X: y\r\n", "\tX: y\r\n", $" {Marker}\r\n", "\v", "\0", "\u00A0").As("before the first field"),
+            " ", "\t", " \r\n", "\t\r\n", " X: y\r\n", "\tX: y\r\n", $" {Marker}\r\n", "\v", "\0",
+            "\u00A0").As("before the first field"),
     ];
 
     /// <summary>Clients of something else.</summary>

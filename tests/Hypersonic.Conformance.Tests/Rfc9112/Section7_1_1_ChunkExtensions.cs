@@ -12,8 +12,10 @@ public sealed class Section7_1_1_ChunkExtensions : ConformanceTests<Section7_1_1
             foreach (string extension in Valid)
             {
                 string display = Display(extension);
-                yield return Case.Of($"«{display}»", PostChunked($"3{extension}\r\nabc\r\n0\r\n\r\n")).StaysOpen(Answer.Text("abc"));
-                yield return Case.Of($"«{display}» of the last chunk", PostChunked($"3\r\nabc\r\n0{extension}\r\n\r\n")).StaysOpen(Answer.Text("abc"));
+                yield return Case.Of($"«{display}»", PostChunked($"3{extension}\r\nabc\r\n0\r\n\r\n"))
+                    .StaysOpen(Answer.Text("abc"));
+                yield return Case.Of($"«{display}» of the last chunk", PostChunked($"3\r\nabc\r\n0{extension}\r\n\r\n"))
+                    .StaysOpen(Answer.Text("abc"));
             }
             foreach (string extension in Malformed)
             {
@@ -25,11 +27,15 @@ public sealed class Section7_1_1_ChunkExtensions : ConformanceTests<Section7_1_1
     }
 
     private static readonly string[] Valid =
-        [";a", ";a=b", ";a=\"b\"", ";a=\"b;c\"", "; a", " ;a", "\t;a", " \t; \ta", ";a;b;c", ";a = b", ";a=\"\"", ";a=\"\u00E9\"", ";a=\"\t\"", ";chunked", ";Content-Length=5"];
+    [
+        ";a", ";a=b", ";a=\"b\"", ";a=\"b;c\"", "; a", " ;a", "\t;a", " \t; \ta", ";a;b;c", ";a = b",
+        ";a=\"\"", ";a=\"\u00E9\"", ";a=\"\t\"", ";chunked", ";Content-Length=5",
+    ];
 
     private static readonly string[] Malformed =
     [
-        ";a\n", ";a\r", ";\n", ";\r", ";a=b\nX", ";a=b\rX", ";a=\"\n\"", ";a=\"\r\"", ";a\0", ";\0", ";a=\u0001", ";a=\v", ";a=\f", ";a=\u001B", ";a=\u007F", $";{Marker}\n\n", ";a\r\r", ";\n\r",
+        ";a\n", ";a\r", ";\n", ";\r", ";a=b\nX", ";a=b\rX", ";a=\"\n\"", ";a=\"\r\"", ";a\0", ";\0", ";a=\u0001",
+        ";a=\v", ";a=\f", ";a=\u001B", ";a=\u007F", $";{Marker}\n\n", ";a\r\r", ";\n\r",
         " a", "\ta", " =a", "=a", ",a", "\0;a", "\v;a", "\u00A0;a",
     ];
 }

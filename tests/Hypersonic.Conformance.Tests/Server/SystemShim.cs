@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Hypersonic.Conformance.Tests.Server;
 
@@ -36,17 +37,29 @@ internal static class SystemShim
         }
     }
 
+    /// <summary>One for each state of the source, so that a running child keeps what it has loaded.</summary>
     private static string Compile()
     {
         string source = System.IO.Path.Combine(AppContext.BaseDirectory, "Shim", "shim.c");
-        string library = System.IO.Path.Combine(AppContext.BaseDirectory, $"shim-{Environment.ProcessId}.so");
-        ProcessStartInfo start = new("cc", ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", library, source])
+        string version = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(source)))[..16];
+        string library = System.IO.Path.Combine(AppContext.BaseDirectory, "Shim", $"shim-{version}.so");
+        if (File.Exists(library))
+        {
+            return library;
+        }
+        string unfinished = $"{library}.{Environment.ProcessId}";
+        ProcessStartInfo start = new("cc", ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", unfinished, source])
         {
             RedirectStandardError = true,
         };
         using Process compiler = Process.Start(start)!;
         string error = compiler.StandardError.ReadToEnd();
         compiler.WaitForExit();
-        return compiler.ExitCode == 0 ? library : throw new InvalidOperationException($"{source} does not compile:\n{error}");
+        if (compiler.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{source} does not compile:\n{error}");
+        }
+        File.Move(unfinished, library, overwrite: true);
+        return library;
     }
 }
