@@ -32,25 +32,26 @@ internal struct MessageFraming
     /// <param name="value">The value, with the white space around it.</param>
     public Rejection Consider(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        // Most lines are none of ours, and their length says so.
+        // Most lines are none of ours, and their length or first letter says so.
+        int initial = name[0] | 0x20;
         switch (name.Length)
         {
-            case 4 when Ascii.EqualsIgnoreCase(name, "Host"u8):
+            case 4 when initial == 'h' && Ascii.EqualsIgnoreCase(name, "Host"u8):
                 bool isDuplicate = _hasHost;
                 _hasHost = true;
                 return isDuplicate || !RequestParser.IsHost(Trim(value)) ? Rejection.BadHost : Rejection.None;
 
-            case 6 when Ascii.EqualsIgnoreCase(name, "Expect"u8):
+            case 6 when initial == 'e' && Ascii.EqualsIgnoreCase(name, "Expect"u8):
                 bool isContinue = Ascii.EqualsIgnoreCase(Trim(value), "100-continue"u8);
                 _expectsContinue |= isContinue;
                 _expectsMore |= !isContinue;
                 return Rejection.None;
 
-            case 10 when Ascii.EqualsIgnoreCase(name, "Connection"u8):
+            case 10 when initial == 'c' && Ascii.EqualsIgnoreCase(name, "Connection"u8):
                 NoteConnectionOptions(value);
                 return Rejection.None;
 
-            case 14 when Ascii.EqualsIgnoreCase(name, "Content-Length"u8):
+            case 14 when initial == 'c' && Ascii.EqualsIgnoreCase(name, "Content-Length"u8):
                 // Even an equal second one is refused: somebody on the way may have joined two messages.
                 if (_hasContentLength || !TryReadLength(Trim(value), out _contentLength))
                 {
@@ -59,7 +60,7 @@ internal struct MessageFraming
                 _hasContentLength = true;
                 return Rejection.None;
 
-            case 17 when Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8):
+            case 17 when initial == 't' && Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8):
                 _hasTransferEncoding = true;
                 NoteTransferCodings(value);
                 return Rejection.None;
@@ -125,11 +126,12 @@ internal struct MessageFraming
 
     private void NoteConnectionOptions(ReadOnlySpan<byte> value)
     {
-        foreach (Range range in value.Split((byte)','))
+        for (int comma = 0; comma >= 0; value = value[(comma + 1)..])
         {
-            ReadOnlySpan<byte> option = Trim(value[range]);
-            _saysClose |= Ascii.EqualsIgnoreCase(option, "close"u8);
-            _saysKeepAlive |= Ascii.EqualsIgnoreCase(option, "keep-alive"u8);
+            comma = value.IndexOf((byte)',');
+            ReadOnlySpan<byte> option = Trim(comma < 0 ? value : value[..comma]);
+            _saysClose |= option.Length == "close".Length && Ascii.EqualsIgnoreCase(option, "close"u8);
+            _saysKeepAlive |= option.Length == "keep-alive".Length && Ascii.EqualsIgnoreCase(option, "keep-alive"u8);
         }
     }
 
@@ -149,5 +151,18 @@ internal struct MessageFraming
         return !digits.IsEmpty;
     }
 
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.Trim(" \t"u8);
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
+    {
+        int start = 0;
+        int end = value.Length;
+        while (start < end && value[start] is (byte)' ' or (byte)'\t')
+        {
+            start++;
+        }
+        while (start < end && value[end - 1] is (byte)' ' or (byte)'\t')
+        {
+            end--;
+        }
+        return value[start..end];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Text;
 
 namespace Hypersonic.Http;
@@ -196,7 +197,13 @@ internal static class RequestParser
     {
         MessageFraming framing = default;
         int position = head.FieldsStart;
-        for (int count = 0; ; count++)
+        int count = 0;
+        rejection = TakeBlocks(bytes, limits.MaxFieldCount, ref position, ref count, ref framing);
+        if (rejection != Rejection.None)
+        {
+            return ParseOutcome.Rejected;
+        }
+        for (; ; count++)
         {
             if (IsOneTooMany(bytes, position, count, in limits))
             {
@@ -220,6 +227,65 @@ internal static class RequestParser
             }
             position = valueEnd + 2;
         }
+    }
+
+    /// <summary>
+    /// Takes lines in blocks of 64 bytes, which are looked at as a whole, as long as nothing is unusual. What is, and the
+    /// end, is left to the loop that goes line by line.
+    /// </summary>
+    private static Rejection TakeBlocks(
+        ReadOnlySpan<byte> bytes, int maxCount, ref int position, ref int count, ref MessageFraming framing)
+    {
+        int nameEnd = 0;
+        for (int block = position; block < bytes.Length && bytes.Length >= ByteScan.BlockLength; block += ByteScan.BlockLength)
+        {
+            int at = Math.Min(block, bytes.Length - ByteScan.BlockLength);
+            (ulong others, ulong controls) = ByteScan.Classify(bytes, at);
+            others >>= block - at;
+            controls >>= block - at;
+            if (position > block)
+            {
+                others &= ~1UL;
+                controls &= ~1UL;
+            }
+            while (true)
+            {
+                if (nameEnd == 0)
+                {
+                    if (others == 0)
+                    {
+                        break;
+                    }
+                    nameEnd = block + BitOperations.TrailingZeroCount(others);
+                    if (bytes[nameEnd] != ':' || nameEnd == position || count == maxCount)
+                    {
+                        return Rejection.None;
+                    }
+                }
+                if (controls == 0)
+                {
+                    break;
+                }
+                int bit = BitOperations.TrailingZeroCount(controls);
+                int valueEnd = block + bit;
+                if (valueEnd + 1 >= bytes.Length || bytes[valueEnd] != '\r' || bytes[valueEnd + 1] != '\n')
+                {
+                    return Rejection.None;
+                }
+                Rejection rejection = framing.Consider(bytes[position..nameEnd], bytes[(nameEnd + 1)..valueEnd]);
+                if (rejection != Rejection.None)
+                {
+                    return rejection;
+                }
+                count++;
+                position = valueEnd + 2;
+                nameEnd = 0;
+                ulong rest = (ulong)(-4L << bit);
+                others &= rest;
+                controls &= rest;
+            }
+        }
+        return Rejection.None;
     }
 
     /// <summary>Reads the trailer section of chunked content (RFC 9112, section 7.1.2). Its fields frame nothing.</summary>
