@@ -67,49 +67,27 @@ internal static class ByteScan
 
     public const int BlockLength = 64;
 
-    public static (ulong Others, ulong Controls) Classify(ReadOnlySpan<byte> bytes, int from)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Classify(ReadOnlySpan<byte> bytes, int from, out ulong colons, out ulong unprintable)
     {
-        ref byte start = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), from);
-        ulong others = 0;
-        ulong controls = 0;
-        if (Avx2.IsSupported)
-        {
-            Classify(Vector256.LoadUnsafe(ref start), ref others, ref controls, 0);
-            Classify(Vector256.LoadUnsafe(ref start, 32), ref others, ref controls, 32);
-            return (others, controls);
-        }
-        Classify(Vector128.LoadUnsafe(ref start), ref others, ref controls, 0);
-        Classify(Vector128.LoadUnsafe(ref start, 16), ref others, ref controls, 16);
-        Classify(Vector128.LoadUnsafe(ref start, 32), ref others, ref controls, 32);
-        Classify(Vector128.LoadUnsafe(ref start, 48), ref others, ref controls, 48);
-        return (others, controls);
+        int at = Math.Min(from, bytes.Length - BlockLength);
+        ref byte start = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), at);
+        Vector128<byte> a = Vector128.LoadUnsafe(ref start);
+        Vector128<byte> b = Vector128.LoadUnsafe(ref start, 16);
+        Vector128<byte> c = Vector128.LoadUnsafe(ref start, 32);
+        Vector128<byte> d = Vector128.LoadUnsafe(ref start, 48);
+        colons = Join(Colons(a), Colons(b), Colons(c), Colons(d)) >> (from - at);
+        unprintable = Join(Unprintable(a), Unprintable(b), Unprintable(c), Unprintable(d)) >> (from - at);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Classify(Vector128<byte> block, ref ulong others, ref ulong controls, int shift)
-    {
-        Vector128<byte> c = Vector128.AndNot(
-            Vector128.LessThan(block, Vector128.Create((byte)0x20)),
-            Vector128.Equals(block, Vector128.Create((byte)'\t'))) | Vector128.Equals(block, Vector128.Create((byte)0x7F));
-        others |= (ulong)Vector128.Equals(TokenClass(block), Vector128<byte>.Zero).ExtractMostSignificantBits() << shift;
-        controls |= (ulong)c.ExtractMostSignificantBits() << shift;
-    }
+    private static ulong Join(uint a, uint b, uint c, uint d) => a | (b << 16) | ((ulong)(c | (d << 16)) << 32);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Classify(Vector256<byte> block, ref ulong others, ref ulong controls, int shift)
-    {
-        Vector256<byte> c = Vector256.AndNot(
-            Vector256.LessThan(block, Vector256.Create((byte)0x20)),
-            Vector256.Equals(block, Vector256.Create((byte)'\t'))) | Vector256.Equals(block, Vector256.Create((byte)0x7F));
-        Vector128<byte> highNibbles = Vector128.Create(
-            (byte)0xE8, 0xFC, 0xF8, 0xFC, 0xFC, 0xFC, 0xFC, 0xFC, 0xF8, 0xF8, 0xF4, 0x54, 0xD0, 0x54, 0xF4, 0x70);
-        Vector128<byte> bits = Vector128.Create(
-            (byte)0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0, 0, 0, 0, 0, 0, 0, 0);
-        Vector256<byte> t = Avx2.Shuffle(Vector256.Create(highNibbles, highNibbles), block & Vector256.Create((byte)0x0F))
-            & Avx2.Shuffle(Vector256.Create(bits, bits), block >>> 4);
-        others |= (ulong)Vector256.Equals(t, Vector256<byte>.Zero).ExtractMostSignificantBits() << shift;
-        controls |= (ulong)c.ExtractMostSignificantBits() << shift;
-    }
+    private static uint Colons(Vector128<byte> part) =>
+        Vector128.Equals(part, Vector128.Create((byte)':')).ExtractMostSignificantBits();
+
+    // One more, as a signed number, makes what is not 0x20 to 0x7E less than 0x21.
+    private static uint Unprintable(Vector128<byte> part) =>
+        Vector128.LessThan((part + Vector128<byte>.One).AsSByte(), Vector128.Create((sbyte)0x21)).ExtractMostSignificantBits();
 
     /// <summary>
     /// Not zero where a byte is a token character. Its low nibble picks the set of high nibbles with which it is one;

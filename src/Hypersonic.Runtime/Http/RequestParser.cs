@@ -198,7 +198,7 @@ internal static class RequestParser
         MessageFraming framing = default;
         int position = head.FieldsStart;
         int count = 0;
-        rejection = TakeBlocks(bytes, limits.MaxFieldCount, ref position, ref count, ref framing);
+        rejection = TakeOrdinaryLines(bytes, limits.MaxFieldCount, ref position, ref count, ref framing);
         if (rejection != Rejection.None)
         {
             return ParseOutcome.Rejected;
@@ -229,62 +229,62 @@ internal static class RequestParser
         }
     }
 
-    /// <summary>
-    /// Takes lines in blocks of 64 bytes, which are looked at as a whole, as long as nothing is unusual. What is, and the
-    /// end, is left to the loop that goes line by line.
-    /// </summary>
-    private static Rejection TakeBlocks(
+    private static Rejection TakeOrdinaryLines(
         ReadOnlySpan<byte> bytes, int maxCount, ref int position, ref int count, ref MessageFraming framing)
     {
+        int start = position;
         int nameEnd = 0;
-        for (int block = position; block < bytes.Length && bytes.Length >= ByteScan.BlockLength; block += ByteScan.BlockLength)
+        int lines = 0;
+        for (int block = start; block < bytes.Length && bytes.Length >= ByteScan.BlockLength; block += ByteScan.BlockLength)
         {
-            int at = Math.Min(block, bytes.Length - ByteScan.BlockLength);
-            (ulong others, ulong controls) = ByteScan.Classify(bytes, at);
-            others >>= block - at;
-            controls >>= block - at;
-            if (position > block)
-            {
-                others &= ~1UL;
-                controls &= ~1UL;
-            }
+            ByteScan.Classify(bytes, block, out ulong colons, out ulong unprintable);
+            int from = Math.Max(start - block, 0);
+            unprintable &= ulong.MaxValue << from;
             while (true)
             {
                 if (nameEnd == 0)
                 {
-                    if (others == 0)
+                    ulong names = colons & (ulong.MaxValue << from);
+                    if (names == 0 || from >= ByteScan.BlockLength)
                     {
                         break;
                     }
-                    nameEnd = block + BitOperations.TrailingZeroCount(others);
-                    if (bytes[nameEnd] != ':' || nameEnd == position || count == maxCount)
+                    nameEnd = block + BitOperations.TrailingZeroCount(names);
+                    if (nameEnd == start || lines == maxCount || ByteScan.EndOfToken(bytes, start) != nameEnd)
                     {
-                        return Rejection.None;
+                        goto Unusual;
                     }
                 }
-                if (controls == 0)
+                if (unprintable == 0)
                 {
                     break;
                 }
-                int bit = BitOperations.TrailingZeroCount(controls);
+                int bit = BitOperations.TrailingZeroCount(unprintable);
                 int valueEnd = block + bit;
                 if (valueEnd + 1 >= bytes.Length || bytes[valueEnd] != '\r' || bytes[valueEnd + 1] != '\n')
                 {
-                    return Rejection.None;
+                    goto Unusual;
                 }
-                Rejection rejection = framing.Consider(bytes[position..nameEnd], bytes[(nameEnd + 1)..valueEnd]);
+                Rejection rejection = framing.Consider(bytes[start..nameEnd], bytes[(nameEnd + 1)..valueEnd]);
                 if (rejection != Rejection.None)
                 {
                     return rejection;
                 }
-                count++;
-                position = valueEnd + 2;
+                lines++;
+                start = valueEnd + 2;
+                from = bit + 2;
                 nameEnd = 0;
-                ulong rest = (ulong)(-4L << bit);
-                others &= rest;
-                controls &= rest;
+                unprintable &= unprintable - 1;
+                unprintable &= unprintable - 1;
+                if (start < bytes.Length && bytes[start] == '\r')
+                {
+                    goto Unusual;
+                }
             }
         }
+Unusual:
+        position = start;
+        count = lines;
         return Rejection.None;
     }
 
