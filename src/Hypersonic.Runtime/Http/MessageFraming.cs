@@ -27,9 +27,13 @@ internal struct MessageFraming
     private bool _expectsMore;
     private long _contentLength;
 
+    public static bool Concerns(int nameLength, byte initial) =>
+        (initial | 0x20) == "\0\0\0\0h\0e\0\0\0c\0\0\0c\0\0t\0\0\0\0\0\0\0\0\0\0\0\0\0\0"u8[nameLength & 31];
+
     /// <summary>Takes note of one field line.</summary>
     /// <param name="name">The field name.</param>
     /// <param name="value">The value, with the white space around it.</param>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     public Rejection Consider(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         // Most lines are none of ours, and their length or first letter says so.

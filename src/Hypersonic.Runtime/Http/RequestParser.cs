@@ -232,59 +232,18 @@ internal static class RequestParser
     private static Rejection TakeOrdinaryLines(
         ReadOnlySpan<byte> bytes, int maxCount, ref int position, ref int count, ref MessageFraming framing)
     {
-        int start = position;
-        int nameEnd = 0;
-        int lines = 0;
-        for (int block = start; block < bytes.Length && bytes.Length >= ByteScan.BlockLength; block += ByteScan.BlockLength)
+        OrdinaryLines lines = new(bytes, position);
+        while (lines.Next(maxCount))
         {
-            ByteScan.Classify(bytes, block, out ulong colons, out ulong unprintable);
-            int from = Math.Max(start - block, 0);
-            unprintable &= ulong.MaxValue << from;
-            while (true)
+            Rejection rejection = framing.Consider(bytes[lines.LineStart..lines.NameEnd], bytes[(lines.NameEnd + 1)..lines.LineEnd]);
+            if (rejection != Rejection.None)
             {
-                if (nameEnd == 0)
-                {
-                    ulong names = colons & (ulong.MaxValue << from);
-                    if (names == 0 || from >= ByteScan.BlockLength)
-                    {
-                        break;
-                    }
-                    nameEnd = block + BitOperations.TrailingZeroCount(names);
-                    if (nameEnd == start || lines == maxCount || ByteScan.EndOfToken(bytes, start) != nameEnd)
-                    {
-                        goto Unusual;
-                    }
-                }
-                if (unprintable == 0)
-                {
-                    break;
-                }
-                int bit = BitOperations.TrailingZeroCount(unprintable);
-                int valueEnd = block + bit;
-                if (valueEnd + 1 >= bytes.Length || bytes[valueEnd] != '\r' || bytes[valueEnd + 1] != '\n')
-                {
-                    goto Unusual;
-                }
-                Rejection rejection = framing.Consider(bytes[start..nameEnd], bytes[(nameEnd + 1)..valueEnd]);
-                if (rejection != Rejection.None)
-                {
-                    return rejection;
-                }
-                lines++;
-                start = valueEnd + 2;
-                from = bit + 2;
-                nameEnd = 0;
-                unprintable &= unprintable - 1;
-                unprintable &= unprintable - 1;
-                if (start < bytes.Length && bytes[start] == '\r')
-                {
-                    goto Unusual;
-                }
+                return rejection;
             }
+            lines.LineStart = lines.LineEnd + 2;
         }
-Unusual:
-        position = start;
-        count = lines;
+        position = lines.LineStart;
+        count = lines.Count;
         return Rejection.None;
     }
 
