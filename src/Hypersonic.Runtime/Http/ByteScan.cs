@@ -61,8 +61,22 @@ internal static class ByteScan
     /// <summary>The first byte at or after <paramref name="from"/> that is not visible US-ASCII.</summary>
     public static int EndOfVisible(ReadOnlySpan<byte> bytes, int from)
     {
-        int length = bytes[from..].IndexOfAnyExceptInRange((byte)0x21, (byte)0x7E);
-        return length < 0 ? bytes.Length : from + length;
+        ref byte start = ref MemoryMarshal.GetReference(bytes);
+        for (; bytes.Length - from >= Vector128<byte>.Count; from += Vector128<byte>.Count)
+        {
+            // One more, as a signed number, makes what is not visible less than 0x22.
+            Vector128<sbyte> block = (Vector128.LoadUnsafe(ref start, (nuint)from) + Vector128<byte>.One).AsSByte();
+            uint others = Vector128.LessThan(block, Vector128.Create((sbyte)0x22)).ExtractMostSignificantBits();
+            if (others != 0)
+            {
+                return from + BitOperations.TrailingZeroCount(others);
+            }
+        }
+        while (from < bytes.Length && bytes[from] is >= 0x21 and <= 0x7E)
+        {
+            from++;
+        }
+        return from;
     }
 
     public const int BlockLength = 64;

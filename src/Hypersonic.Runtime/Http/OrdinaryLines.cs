@@ -1,10 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Hypersonic.Http;
 
 internal ref struct OrdinaryLines(ReadOnlySpan<byte> bytes, int start)
 {
+    private static readonly ushort CrLf = BitConverter.IsLittleEndian ? (ushort)0x0A0D : (ushort)0x0D0A;
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private int _block = start - ByteScan.BlockLength;
     private ulong _others;
@@ -23,6 +25,8 @@ internal ref struct OrdinaryLines(ReadOnlySpan<byte> bytes, int start)
         {
             return false;
         }
+        int length = bytes.Length;
+        ref byte first = ref MemoryMarshal.GetReference(bytes);
         int lineStart = LineStart;
         int nameEnd = 0;
         int lines = Count;
@@ -57,8 +61,8 @@ internal ref struct OrdinaryLines(ReadOnlySpan<byte> bytes, int start)
             }
             int bit = BitOperations.TrailingZeroCount(odd);
             int lineEnd = block + bit;
-            if (bytes[nameEnd] != ':' || nameEnd == lineStart || lineEnd + 1 >= bytes.Length
-                || bytes[lineEnd] != '\r' || bytes[lineEnd + 1] != '\n')
+            if (Unsafe.Add(ref first, nameEnd) != ':' || nameEnd == lineStart || lineEnd + 1 >= length
+                || Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref first, lineEnd)) != CrLf)
             {
                 goto End;
             }
@@ -66,7 +70,7 @@ internal ref struct OrdinaryLines(ReadOnlySpan<byte> bytes, int start)
             odd &= odd - 1;
             odd &= odd - 1;
             lines++;
-            if (MessageFraming.Concerns(nameEnd - lineStart, bytes[lineStart]))
+            if (MessageFraming.Concerns(nameEnd - lineStart, Unsafe.Add(ref first, lineStart)))
             {
                 _others = others;
                 _odd = odd;
