@@ -79,73 +79,25 @@ internal static class ByteScan
         return from;
     }
 
-    public const int BlockLength = 64;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Classify(ReadOnlySpan<byte> bytes, int from, out ulong others, out ulong odd)
-    {
-        int at = Math.Min(from, bytes.Length - BlockLength);
-        ref byte start = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), at);
-        if (Avx2.IsSupported)
-        {
-            Vector256<byte> a = Vector256.LoadUnsafe(ref start);
-            Vector256<byte> b = Vector256.LoadUnsafe(ref start, 32);
-            others = Others(a) | ((ulong)Others(b) << 32);
-            odd = Odd(a) | ((ulong)Odd(b) << 32);
-        }
-        else
-        {
-            Vector128<byte> a = Vector128.LoadUnsafe(ref start);
-            Vector128<byte> b = Vector128.LoadUnsafe(ref start, 16);
-            Vector128<byte> c = Vector128.LoadUnsafe(ref start, 32);
-            Vector128<byte> d = Vector128.LoadUnsafe(ref start, 48);
-            others = Join(Others(a), Others(b), Others(c), Others(d));
-            odd = Join(Odd(a), Odd(b), Odd(c), Odd(d));
-        }
-        others >>= from - at;
-        odd >>= from - at;
-    }
-
-    private static ulong Join(uint a, uint b, uint c, uint d) => a | (b << 16) | ((ulong)(c | (d << 16)) << 32);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Others(Vector128<byte> part) => Vector128.Equals(TokenClass(part), Vector128<byte>.Zero).ExtractMostSignificantBits();
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Others(Vector256<byte> part) => Vector256.Equals(TokenClass(part), Vector256<byte>.Zero).ExtractMostSignificantBits();
-
-    // One more, as a signed number, makes what is not 0x20 to 0x7E less than 0x21.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Odd(Vector128<byte> part) =>
-        Vector128.LessThan((part + Vector128<byte>.One).AsSByte(), Vector128.Create((sbyte)0x21)).ExtractMostSignificantBits();
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Odd(Vector256<byte> part) =>
-        Vector256.LessThan((part + Vector256<byte>.One).AsSByte(), Vector256.Create((sbyte)0x21)).ExtractMostSignificantBits();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> TokenClass(Vector256<byte> block)
-    {
-        Vector256<byte> highNibbles = Vector256.Create(
-            (byte)0xE8, 0xFC, 0xF8, 0xFC, 0xFC, 0xFC, 0xFC, 0xFC, 0xF8, 0xF8, 0xF4, 0x54, 0xD0, 0x54, 0xF4, 0x70,
-            (byte)0xE8, 0xFC, 0xF8, 0xFC, 0xFC, 0xFC, 0xFC, 0xFC, 0xF8, 0xF8, 0xF4, 0x54, 0xD0, 0x54, 0xF4, 0x70);
-        Vector256<byte> bits = Vector256.Create(
-            (byte)0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0, 0, 0, 0, 0, 0, 0, 0,
-            (byte)0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0, 0, 0, 0, 0, 0, 0, 0);
-        return Avx2.Shuffle(highNibbles, block & Vector256.Create((byte)0x0F)) & Avx2.Shuffle(bits, block >>> 4);
-    }
-
     /// <summary>
     /// Not zero where a byte is a token character. Its low nibble picks the set of high nibbles with which it is one;
     /// its high nibble picks the bit to look for in that set.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> TokenClass(Vector128<byte> block)
-    {
-        Vector128<byte> highNibbles = Vector128.Create(
-            (byte)0xE8, 0xFC, 0xF8, 0xFC, 0xFC, 0xFC, 0xFC, 0xFC, 0xF8, 0xF8, 0xF4, 0x54, 0xD0, 0x54, 0xF4, 0x70);
-        Vector128<byte> bits = Vector128.Create(
-            (byte)0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0, 0, 0, 0, 0, 0, 0, 0);
-        return Look(highNibbles, block & Vector128.Create((byte)0x0F)) & Look(bits, block >>> 4);
-    }
+    public static Vector128<byte> TokenClass(Vector128<byte> block) =>
+        Look(HighNibbles, block & Vector128.Create((byte)0x0F)) & Look(Bits, block >>> 4);
+
+    /// <summary>The same for processors with AVX2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> TokenClass(Vector256<byte> block) =>
+        Avx2.Shuffle(Vector256.Create(HighNibbles, HighNibbles), block & Vector256.Create((byte)0x0F))
+        & Avx2.Shuffle(Vector256.Create(Bits, Bits), block >>> 4);
+
+    private static Vector128<byte> HighNibbles => Vector128.Create(
+        (byte)0xE8, 0xFC, 0xF8, 0xFC, 0xFC, 0xFC, 0xFC, 0xFC, 0xF8, 0xF8, 0xF4, 0x54, 0xD0, 0x54, 0xF4, 0x70);
+
+    private static Vector128<byte> Bits => Vector128.Create(
+        (byte)0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>
     /// The bytes of a table at indices below sixteen. Ahead-of-time compilation makes a slow call of the portable

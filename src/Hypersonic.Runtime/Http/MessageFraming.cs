@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Hypersonic.Http;
@@ -27,35 +28,35 @@ internal struct MessageFraming
     private bool _expectsMore;
     private long _contentLength;
 
+    /// <summary>Whether a field may be one of ours, by the length and the first letter of its name.</summary>
     public static bool Concerns(int nameLength, byte initial) =>
-        (initial | 0x20) == "\0\0\0\0h\0e\0\0\0c\0\0\0c\0\0t\0\0\0\0\0\0\0\0\0\0\0\0\0\0"u8[nameLength & 31];
+        (initial | 0x20) == "    h e   c   c  t              "u8[nameLength & 31];
 
     /// <summary>Takes note of one field line.</summary>
     /// <param name="name">The field name.</param>
     /// <param name="value">The value, with the white space around it.</param>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Rejection Consider(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        // Most lines are none of ours, and their length or first letter says so.
-        int initial = name[0] | 0x20;
+        // Most lines are none of ours, and their length says so.
         switch (name.Length)
         {
-            case 4 when initial == 'h' && Ascii.EqualsIgnoreCase(name, "Host"u8):
+            case 4 when Ascii.EqualsIgnoreCase(name, "Host"u8):
                 bool isDuplicate = _hasHost;
                 _hasHost = true;
                 return isDuplicate || !RequestParser.IsHost(Trim(value)) ? Rejection.BadHost : Rejection.None;
 
-            case 6 when initial == 'e' && Ascii.EqualsIgnoreCase(name, "Expect"u8):
+            case 6 when Ascii.EqualsIgnoreCase(name, "Expect"u8):
                 bool isContinue = Ascii.EqualsIgnoreCase(Trim(value), "100-continue"u8);
                 _expectsContinue |= isContinue;
                 _expectsMore |= !isContinue;
                 return Rejection.None;
 
-            case 10 when initial == 'c' && Ascii.EqualsIgnoreCase(name, "Connection"u8):
+            case 10 when Ascii.EqualsIgnoreCase(name, "Connection"u8):
                 NoteConnectionOptions(value);
                 return Rejection.None;
 
-            case 14 when initial == 'c' && Ascii.EqualsIgnoreCase(name, "Content-Length"u8):
+            case 14 when Ascii.EqualsIgnoreCase(name, "Content-Length"u8):
                 // Even an equal second one is refused: somebody on the way may have joined two messages.
                 if (_hasContentLength || !TryReadLength(Trim(value), out _contentLength))
                 {
@@ -64,7 +65,7 @@ internal struct MessageFraming
                 _hasContentLength = true;
                 return Rejection.None;
 
-            case 17 when initial == 't' && Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8):
+            case 17 when Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8):
                 _hasTransferEncoding = true;
                 NoteTransferCodings(value);
                 return Rejection.None;
@@ -155,6 +156,7 @@ internal struct MessageFraming
         return !digits.IsEmpty;
     }
 
+    /// <summary>Takes off the white space, which is one space nearly always.</summary>
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
     {
         int start = 0;

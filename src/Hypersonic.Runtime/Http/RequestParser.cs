@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 using System.Text;
 
 namespace Hypersonic.Http;
@@ -196,14 +195,17 @@ internal static class RequestParser
         ReadOnlySpan<byte> bytes, in RequestLimits limits, ref RequestHead head, ref Rejection rejection)
     {
         MessageFraming framing = default;
-        int position = head.FieldsStart;
-        int count = 0;
-        rejection = TakeOrdinaryLines(bytes, limits.MaxFieldCount, ref position, ref count, ref framing);
-        if (rejection != Rejection.None)
+        OrdinaryLines lines = new(bytes, head.FieldsStart);
+        while (lines.MoveNext(limits.MaxFieldCount))
         {
-            return ParseOutcome.Rejected;
+            rejection = framing.Consider(lines.Name, lines.Value);
+            if (rejection != Rejection.None)
+            {
+                return ParseOutcome.Rejected;
+            }
         }
-        for (; ; count++)
+        int position = lines.Position;
+        for (int count = lines.Count; ; count++)
         {
             if (IsOneTooMany(bytes, position, count, in limits))
             {
@@ -227,24 +229,6 @@ internal static class RequestParser
             }
             position = valueEnd + 2;
         }
-    }
-
-    private static Rejection TakeOrdinaryLines(
-        ReadOnlySpan<byte> bytes, int maxCount, ref int position, ref int count, ref MessageFraming framing)
-    {
-        OrdinaryLines lines = new(bytes, position);
-        while (lines.Next(maxCount))
-        {
-            Rejection rejection = framing.Consider(bytes[lines.LineStart..lines.NameEnd], bytes[(lines.NameEnd + 1)..lines.LineEnd]);
-            if (rejection != Rejection.None)
-            {
-                return rejection;
-            }
-            lines.LineStart = lines.LineEnd + 2;
-        }
-        position = lines.LineStart;
-        count = lines.Count;
-        return Rejection.None;
     }
 
     /// <summary>Reads the trailer section of chunked content (RFC 9112, section 7.1.2). Its fields frame nothing.</summary>
