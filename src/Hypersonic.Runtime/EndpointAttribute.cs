@@ -17,6 +17,12 @@ public abstract class EndpointAttribute : Attribute
 
     /// <summary>The route template, starting with <c>/</c>.</summary>
     public string Template { get; }
+
+    /// <summary>
+    /// How much content a request may have here, in bytes, 0 to 1 GiB; more is answered 413 (RFC 9110, section 15.5.14).
+    /// Where it is not set, <see cref="HttpServerOptions.MaxContentLength"/> holds.
+    /// </summary>
+    public int MaxContentLength { get; set; } = -1;
 }
 
 /// <summary>Answers GET, and with it HEAD, for a route (RFC 9110, sections 9.3.1 and 9.3.2).</summary>

@@ -19,6 +19,7 @@ public sealed partial class HttpServer
     /// </summary>
     private void OnListenerClosed()
     {
+        _listenerClosed.Release();
         if (Interlocked.Decrement(ref _listeningLoops) == 0)
         {
             Post(LoopStage.Draining);

@@ -32,6 +32,7 @@ public sealed partial class HttpServer : IAsyncDisposable
     private State _state;
     private bool _isDisposed;
     private EventLoop[] _loops = [];
+    private Listener[] _listeners = [];
     private int _listeningLoops;
     private int _runningLoops;
     private Exception? _failure;
@@ -52,6 +53,7 @@ public sealed partial class HttpServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(factory);
         _factory = factory;
         _options = (options ?? new HttpServerOptions()).Clone();
+        Buffers = new BufferPool(_options.BufferLimit);
         Workers = _options.Workers > 0 ? _options.Workers : ProcessorTopology.DefaultWorkers();
     }
 
@@ -105,15 +107,20 @@ public sealed partial class HttpServer : IAsyncDisposable
     /// <remarks>Does nothing before the start and after the end. It never fails.</remarks>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
+        bool isFirst;
         lock (_lock)
         {
             if (_state == State.New)
             {
                 return;
             }
+            isFirst = _state == State.Running;
             _state = State.Stopping;
         }
-        Post(LoopStage.ClosingListener);
+        if (isFirst)
+        {
+            await CloseListenersAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         await EndsWithin(_options.DrainTimeout + Patience, cancellationToken).ConfigureAwait(false);
         if (Completion.IsCompleted)
         {
@@ -141,6 +148,9 @@ public sealed partial class HttpServer : IAsyncDisposable
     /// <summary>Makes the poller of each loop. Tests put one in that fails.</summary>
     internal Func<IPoller> CreatePoller { get; init; } = static () => Poller.Create(EventLoop.MaxEvents);
 
+    /// <summary>The buffers of all connections.</summary>
+    internal BufferPool Buffers { get; }
+
     /// <summary>The routes of the application that the first loop serves. Empty before the start.</summary>
     internal ReadOnlySpan<byte> RouteTable => _loops.Length > 0 ? _loops[0].Application.RouteTable : default;
 
@@ -161,13 +171,13 @@ public sealed partial class HttpServer : IAsyncDisposable
         Listener[] listeners = Listener.OpenAll(
             _options.EndPoint, Workers, _options.SharePort, _options.Backlog, out IPEndPoint endPoint);
         EventLoop[] loops = new EventLoop[Workers];
-        int maxConnections = DescriptorLimit.ConnectionsPerLoop(Workers);
+        int maxConnections = DescriptorLimit.ConnectionsPerLoop(Workers, _options.MaxConnections);
         try
         {
             for (int i = 0; i < loops.Length; i++)
             {
                 HttpProtocol protocol = new(
-                    _factory() ?? throw new InvalidOperationException("The factory made no application."), _options);
+                    _factory() ?? throw new InvalidOperationException("The factory made no application."), _options, Buffers);
                 loops[i] = new EventLoop(protocol, CreatePoller(), listeners[i], _options)
                 {
                     ListenerClosed = OnListenerClosed,
@@ -193,6 +203,7 @@ public sealed partial class HttpServer : IAsyncDisposable
             throw;
         }
         _loops = loops;
+        _listeners = listeners;
         _listeningLoops = _runningLoops = loops.Length;
         EndPoints = [endPoint];
         _state = State.Running;

@@ -87,6 +87,41 @@ public sealed class HttpServerOptions
     } = 1024 * 1024;
 
     /// <summary>
+    /// How much memory all connections together may take for requests that have not come whole and responses that were
+    /// not read, in bytes; 0 for a quarter of the memory that this process may use, within the limit of its control group.
+    /// When it is used up, reading of such requests pauses; one that waits longer than
+    /// <see cref="DataRateGracePeriod"/>, or of which nothing can be kept, is answered 503. Default 0.
+    /// </summary>
+    public long MaxBufferedLength
+    {
+        get => field;
+        set => field = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The value is not negative.");
+    }
+
+    /// <summary>
+    /// How much output may wait for one client before its next requests wait too, in bytes, 4 KiB to 1 GiB. A response
+    /// that is larger by itself is sent all the same. Default 1 MiB.
+    /// </summary>
+    public int MaxPendingOutput
+    {
+        get => field;
+        set => field = InRange(value, 4 * 1024, 1024 * 1024 * 1024);
+    } = 1024 * 1024;
+
+    /// <summary>
+    /// How many connections may be open, 1 to 10 million; 0 for as many as the process may have descriptors, less 64.
+    /// Each loop takes its share. Past it the connection that has been idle for longest, if for a second at least, is
+    /// closed; if there is none, new ones wait in the backlog. Default 0.
+    /// </summary>
+    public int MaxConnections
+    {
+        get => field;
+        set => field = InRange(value, 0, 10_000_000);
+    }
+
+    /// <summary>
     /// The most bytes of chunk extensions in one request, 0 to 1 MiB; more are answered 400, since nothing is to be said
     /// with them. Default 16 KiB.
     /// </summary>
@@ -152,6 +187,16 @@ public sealed class HttpServerOptions
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// How long a connection must have been idle for a stopping server to close it at once. To a younger one the next
+    /// request may be on its way: it is answered with a close, or closed when its time is over. Up to 1 day. Default 1 s.
+    /// </summary>
+    public TimeSpan DrainIdleGrace
+    {
+        get => field;
+        set => field = InRange(value);
+    } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// Takes one line for each thing that an operator should know, such as a handler that failed. Called on the loops'
     /// threads. Default: standard error.
     /// </summary>
@@ -173,6 +218,9 @@ public sealed class HttpServerOptions
         MaxContentLength = MaxContentLength,
         MaxChunkExtensionsLength = MaxChunkExtensionsLength,
     };
+
+    internal long BufferLimit =>
+        MaxBufferedLength > 0 ? MaxBufferedLength : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
 
     internal IPEndPoint EndPoint => TryParseHost(Host, out IPAddress? address)
         ? new IPEndPoint(address, Port)

@@ -25,7 +25,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor PathWithoutSlash = Error(
         "HYP0005", "A route starts with a slash",
-        "The route '{0}' does not start with a slash: write '/{0}'");
+        "The route '{0}' does not start with a slash: write '{1}'");
 
     public static readonly DiagnosticDescriptor MalformedTemplate = Error(
         "HYP0006", "The route template is malformed",
@@ -94,6 +94,11 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor GeneratorFailed = Error(
         "HYP0022", "The generator failed",
         "Hypersonic failed to write the server around '{0}', and your code is not at fault; please report this: {1}");
+
+    // HYP0023 comes from the build targets of the package.
+    public static readonly DiagnosticDescriptor ContentLimitOutOfRange = Error(
+        "HYP0024", "The content limit is out of range",
+        "MaxContentLength cannot be {0}: write 0 to {1} bytes, or leave it out for the limit of the server");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);

@@ -12,13 +12,8 @@ internal sealed class ApplicationEmitter
 
     private readonly SourceWriter _source = new();
     private readonly ApplicationPlan _plan;
-    private readonly DispatcherSignature _signature;
 
-    private ApplicationEmitter(ApplicationPlan plan)
-    {
-        _plan = plan;
-        _signature = new DispatcherSignature(plan);
-    }
+    private ApplicationEmitter(ApplicationPlan plan) => _plan = plan;
 
     public static string Emit(ApplicationPlan plan)
     {
@@ -33,7 +28,7 @@ internal sealed class ApplicationEmitter
         _source.Line($"// The server half of {_plan.Identity.DisplayName}, written by Hypersonic. Edits are lost at the next build.");
         _source.Line("// </auto-generated>");
         _source.Line("//");
-        if (_plan.Resources.Count > 0)
+        if (_plan.Dispatch.Resources.Count > 0)
         {
             _source.Line("// Routes, in the order in which they are tried:");
             _source.Line("//");
@@ -51,6 +46,10 @@ internal sealed class ApplicationEmitter
         _source.Line();
         _source.Line("#nullable enable");
         _source.Line("#pragma warning disable CS0612, CS0618 // Handlers may be obsolete; the server calls them all the same.");
+        if (_plan.Warnings.Count > 0)
+        {
+            _source.Line($"#pragma warning disable {string.Join(", ", _plan.Warnings)} // Handlers may be experimental, or obsolete under an id of their own.");
+        }
         _source.Line();
         _source.Line("using System;");
         _source.Line();
@@ -65,10 +64,10 @@ internal sealed class ApplicationEmitter
             WriteRouteTable();
             _source.Line();
             WriteDispatch();
-            if (_plan.Resources.Count > 0)
+            if (_plan.Limits is { } limits)
             {
                 _source.Line();
-                WriteDispatcher();
+                WriteLimits(limits);
             }
         }
         while (scopes.Count > 0)
@@ -79,14 +78,13 @@ internal sealed class ApplicationEmitter
 
     private void WriteRouteTable()
     {
-        _source.Line("/// <inheritdoc/>");
-        _source.Line(GeneratedCode);
-        if (_plan.Resources.Count == 0)
+        WriteAttributes("/// <inheritdoc/>");
+        if (_plan.Dispatch.Resources.Count == 0)
         {
-            _source.Line("ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable => default;");
+            _source.Line($"{DispatchSignature.Bytes} global::Hypersonic.IHttpApplication.RouteTable => default;");
             return;
         }
-        _source.Line("ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>");
+        _source.Line($"{DispatchSignature.Bytes} global::Hypersonic.IHttpApplication.RouteTable =>");
         using (_source.Indent())
         {
             // Neither paths nor names hold quotation marks.
@@ -102,68 +100,39 @@ internal sealed class ApplicationEmitter
 
     private void WriteDispatch()
     {
-        _source.Line("/// <inheritdoc/>");
-        _source.Line(GeneratedCode);
-        using SourceWriter.Scope body = _source.Block(
-            $"{DispatcherSignature.Result} global::Hypersonic.IHttpApplication.Dispatch(\n    {DispatcherSignature.Request}, {DispatcherSignature.Response})");
-        string dispatcher = _plan.Identity.DispatcherName + ".";
-        string? templates = _plan.Templates is null ? null
-            : dispatcher + _signature.Call(_plan.Templates.Name, [], "request.Path", "this");
-        if (_plan.Lengths.Count == 0)
+        ResponseSignature signature = new(_plan);
+        DispatchEmitter dispatch = new(_source, signature, _plan.Dispatch, _plan.Identity.DispatcherName);
+        WriteAttributes("/// <inheritdoc/>");
+        dispatch.WriteFirst(
+            $"{signature.Result} global::Hypersonic.IHttpApplication.Dispatch(\n    {ResponseSignature.FirstParameters})");
+        if (_plan.Dispatch.Resources.Count == 0)
         {
-            _source.Line($"return {templates ?? DispatcherSignature.NotFound};");
             return;
         }
-
-        _source.Line("// A literal path equals only paths of its own length.");
-        string target = templates is null ? "return" : $"{DispatcherSignature.Result} result =";
-        using (_source.Block($"{target} request.Path.Length switch", "};"))
-        {
-            foreach (LengthPlan length in _plan.Lengths)
-            {
-                _source.Line($"{length.Length} => {dispatcher}{_signature.Call("Length" + length.Length, [], null, "this")},");
-            }
-            _source.Line($"_ => {DispatcherSignature.NotFound},");
-        }
-        if (templates is not null)
-        {
-            _source.Line();
-            _source.Line("// Templates come after literal paths, since those are more specific.");
-            _source.Line($"return result == {DispatcherSignature.NotFound} ? {templates} : result;");
-        }
-    }
-
-    private void WriteDispatcher()
-    {
-        _source.Line("/// <summary>Finds the resource that a path names, and lets it answer.</summary>");
-        _source.Line(GeneratedCode);
+        _source.Line();
+        WriteAttributes("/// <summary>Finds the resource that a path names, and lets it answer.</summary>");
         using SourceWriter.Scope body = _source.Block($"private static class {_plan.Identity.DispatcherName}");
-        bool isFirst = true;
-        foreach (LengthPlan length in _plan.Lengths)
-        {
-            Separate(ref isFirst);
-            new LiteralPathEmitter(_source, _signature, length).Write();
-        }
-        if (_plan.Templates is { } templates)
-        {
-            Separate(ref isFirst);
-            new TemplateEmitter(_source, _signature).Write(templates);
-        }
-        ResourceEmitter resources = new(_source, _signature, _plan);
-        foreach (ResourcePlan resource in _plan.Resources)
-        {
-            Separate(ref isFirst);
-            resources.Write(resource);
-        }
+        dispatch.WriteMembers(new ResourceEmitter(_source, signature, _plan).Write);
         LiteralEmitter.Write(_source, _plan.Literals);
     }
 
-    private void Separate(ref bool isFirst)
+    private void WriteLimits(DispatchPlan limits)
     {
-        if (!isFirst)
-        {
-            _source.Line();
-        }
-        isFirst = false;
+        LimitSignature signature = new(_plan);
+        DispatchEmitter dispatch = new(_source, signature, limits, _plan.Identity.LimitsName);
+        WriteAttributes("/// <inheritdoc/>");
+        dispatch.WriteFirst($"{signature.Result} global::Hypersonic.IHttpApplication.MaxContentLength({DispatchSignature.Request})");
+        _source.Line();
+        WriteAttributes("/// <summary>Finds the endpoint that will answer, in the same order, and how much content it takes, in bytes.</summary>");
+        using SourceWriter.Scope body = _source.Block($"private static class {_plan.Identity.LimitsName}");
+        LimitEmitter resources = new(_source, signature);
+        resources.WriteConstants();
+        dispatch.WriteMembers(resources.Write);
+    }
+
+    private void WriteAttributes(string comment)
+    {
+        _source.Line(comment);
+        _source.Line(GeneratedCode);
     }
 }

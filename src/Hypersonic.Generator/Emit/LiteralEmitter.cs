@@ -29,7 +29,7 @@ internal static class LiteralEmitter
     private static void Write(SourceWriter source, ResponsePlan message, IReadOnlyList<string> pieces)
     {
         source.Line($"// {message.Length} bytes, of which {message.Content.Length} are content. Date is overwritten when it is sent.");
-        source.Line($"private static ReadOnlySpan<byte> {message.Name} =>");
+        source.Line($"private static {DispatchSignature.Bytes} {message.Name} =>");
         using (source.Indent())
         {
             for (int i = 0; i < pieces.Count; i++)
@@ -41,7 +41,7 @@ internal static class LiteralEmitter
         {
             source.Line();
             source.Line($"// The content of {message.Name}: it is not UTF-8, so it stands by itself.");
-            source.Line($"private static ReadOnlySpan<byte> {message.ContentName} =>");
+            source.Line($"private static {DispatchSignature.Bytes} {message.ContentName} =>");
             source.Line("[");
             using (source.Indent("];"))
             {

@@ -6,6 +6,7 @@ namespace Hypersonic.Generator.Emit;
 
 /// <summary>Writes a switch among literals of one length, and after it the methods to which it leads.</summary>
 /// <param name="source">Takes the lines.</param>
+/// <param name="signature">What comes back.</param>
 /// <param name="subject">The span that is compared.</param>
 /// <param name="declare">Declares a method of a given name.</param>
 /// <param name="call">Calls it.</param>
@@ -13,6 +14,7 @@ namespace Hypersonic.Generator.Emit;
 /// <param name="prologue">What each method starts with, or null.</param>
 internal sealed class LiteralSwitchEmitter(
     SourceWriter source,
+    DispatchSignature signature,
     string subject,
     Func<string, string> declare,
     Func<string, string> call,
@@ -33,7 +35,7 @@ internal sealed class LiteralSwitchEmitter(
             if (choice.Position < 0)
             {
                 string literal = choice.Literals[0];
-                source.Line($"return {Equal(literal)} ? {match(literal)} : {DispatcherSignature.NotFound};");
+                source.Line($"return {Equal(literal)} ? {match(literal)} : {signature.NotFound};");
             }
             else
             {
@@ -43,7 +45,7 @@ internal sealed class LiteralSwitchEmitter(
                     {
                         WriteArm(name, arm, children);
                     }
-                    source.Line($"_ => {DispatcherSignature.NotFound},");
+                    source.Line($"_ => {signature.NotFound},");
                 }
             }
         }

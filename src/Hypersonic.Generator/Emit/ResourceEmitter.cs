@@ -1,16 +1,21 @@
+using System.Collections.Generic;
 using System.Linq;
 using Hypersonic.Generator.Model;
 using Hypersonic.Generator.Planning;
 
 namespace Hypersonic.Generator.Emit;
 
-/// <summary>Writes the method of a resource: it chooses by request method.</summary>
-internal sealed class ResourceEmitter(SourceWriter source, DispatcherSignature signature, ApplicationPlan plan)
+/// <summary>Writes the method of a resource that responds: it chooses by request method.</summary>
+internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature signature, ApplicationPlan plan)
 {
     private const string Method = "global::Hypersonic.RequestMethod.";
 
+    /// <summary>The pattern that these methods match.</summary>
+    public static string Pattern(IEnumerable<RequestMethod> methods) => string.Join(" or ", methods.Select(method => Method + method));
+
     public void Write(ResourcePlan resource)
     {
+        source.Separate();
         source.Line($"// {resource.Template.Text}");
         source.Line(signature.Declare(resource.Name, resource.Captures) + " => request.Method switch");
         source.Line("{");
@@ -30,8 +35,7 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatcherSignature s
 
     private void WriteAnswer(ResourcePlan resource, AnswerPlan answer)
     {
-        string pattern = string.Join(" or ", answer.Methods.Select(method => Method + method));
-        source.Line($"{pattern} => {(answer.Literal is { } literal ? WriteMessage(literal) : CallHandler(resource, answer.Endpoint))},");
+        source.Line($"{Pattern(answer.Methods)} => {(answer.Literal is { } literal ? WriteMessage(literal) : CallHandler(resource, answer.Endpoint))},");
     }
 
     private static string WriteMessage(ResponsePlan message) => message.ContentText is null

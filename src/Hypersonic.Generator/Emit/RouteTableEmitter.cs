@@ -14,7 +14,7 @@ internal static class RouteTableEmitter
     /// <summary>The comment that opens the file.</summary>
     public static void WriteComment(SourceWriter source, ApplicationPlan plan)
     {
-        List<string[]> rows = [Titles, .. plan.Resources.SelectMany(DescribeForReaders)];
+        List<string[]> rows = [Titles, .. plan.Dispatch.Resources.SelectMany(DescribeForReaders)];
         int[] widths = Titles.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         foreach (string[] row in rows)
         {
@@ -25,7 +25,7 @@ internal static class RouteTableEmitter
 
     /// <summary>One line for each endpoint, with tabs between methods, template, handler and kind of response.</summary>
     public static IEnumerable<string> Lines(ApplicationPlan plan) =>
-        from resource in plan.Resources
+        from resource in plan.Dispatch.Resources
         from answer in resource.Answers
         select string.Join("\t", Methods(answer), answer.Endpoint.Template.Text, answer.Endpoint.Handler.Name, Kind(answer));
 

@@ -22,6 +22,15 @@ internal sealed class SourceWriter
         }
     }
 
+    /// <summary>Writes an empty line, but not where a block begins.</summary>
+    public void Separate()
+    {
+        if (_text.Length < 2 || _text[_text.Length - 2] != '{')
+        {
+            Line();
+        }
+    }
+
     /// <summary>Opens a block under a line, and closes it when disposed of.</summary>
     public Scope Block(string header, string end = "}")
     {

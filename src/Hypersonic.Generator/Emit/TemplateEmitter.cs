@@ -6,7 +6,7 @@ using Hypersonic.Generator.Planning;
 namespace Hypersonic.Generator.Emit;
 
 /// <summary>Writes the methods that match templates, segment by segment.</summary>
-internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature signature)
+internal sealed class TemplateEmitter(SourceWriter source, DispatchSignature signature)
 {
     /// <summary>How many literal segments are compared one after the other before a switch on length pays.</summary>
     private const int MaxRun = 4;
@@ -20,10 +20,10 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
             : $"// What may follow {node.Prefix}, the most specific first.");
         using (source.Block(signature.Declare(node.Name, node.Captures, hasRest: true)))
         {
-            source.Line("ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);");
+            source.Line($"{DispatchSignature.Bytes} segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);");
             if (!hasSwitch && node.Literals.Concat(node.Parameters).Any(branch => branch.Next is not null))
             {
-                source.Line($"{DispatcherSignature.Result} result;");
+                source.Line($"{signature.Result} result;");
             }
             if (hasSwitch)
             {
@@ -40,7 +40,7 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
             {
                 WriteBranch(node, parameter);
             }
-            source.Line($"return {DispatcherSignature.NotFound};");
+            source.Line($"return {signature.NotFound};");
         }
         if (hasSwitch)
         {
@@ -62,9 +62,9 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
         IReadOnlyList<CapturePlan> captures = branch.Capture is not { } capture ? node.Captures
             : [.. node.Captures, capture.Constraint == RouteConstraint.Text ? capture with { Name = "segment" } : capture];
         string matches = Matches(branch);
-        string end = branch.Resource is { } resource ? signature.Call(resource.Name, captures) : "";
+        string end = branch.Resource is { } resource ? signature.Answer(resource, captures) : "";
         string next = branch.Next is { } child
-            ? $"(result = {signature.Call(child.Name, captures, "rest")}) != {DispatcherSignature.NotFound}"
+            ? $"(result = {signature.Call(child.Name, captures, "rest")}) != {signature.NotFound}"
             : "";
         if (branch.Next is null)
         {
@@ -92,24 +92,24 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
         }
     }
 
-    private static string Matches(TemplateBranch branch) => branch.Capture switch
+    private string Matches(TemplateBranch branch) => branch.Capture switch
     {
         null => $"segment.SequenceEqual({CSharpLiteral.Utf8(branch.Segment.Text)})",
-        { Constraint: RouteConstraint.Int32 } capture => $"global::Hypersonic.RoutePath.TryReadInt32(segment, out int {capture.Name})",
+        { Constraint: RouteConstraint.Int32 } capture => $"global::Hypersonic.RoutePath.TryReadInt32(segment, {signature.Out(capture)})",
         _ => "!segment.IsEmpty",
     };
 
     private void WriteSwitch(TemplateNode node)
     {
-        using (source.Block($"{DispatcherSignature.Result} result = segment.Length switch", "};"))
+        using (source.Block($"{signature.Result} result = segment.Length switch", "};"))
         {
             foreach (int length in Lengths(node))
             {
                 source.Line($"{length} => {CallSwitch(SwitchName(node, length), node)},");
             }
-            source.Line($"_ => {DispatcherSignature.NotFound},");
+            source.Line($"_ => {signature.NotFound},");
         }
-        WriteReturn($"result != {DispatcherSignature.NotFound}", "result");
+        WriteReturn($"result != {signature.NotFound}", "result");
     }
 
     private void WriteSwitchMethods(TemplateNode node)
@@ -120,6 +120,7 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
             source.Line();
             new LiteralSwitchEmitter(
                 source,
+                signature,
                 "segment",
                 name => DeclareSwitch(name, node),
                 name => CallSwitch(name, node),
@@ -132,15 +133,15 @@ internal sealed class TemplateEmitter(SourceWriter source, DispatcherSignature s
 
     private string Follow(TemplateBranch branch, TemplateNode node)
     {
-        string? end = branch.Resource is { } resource ? signature.Call(resource.Name, node.Captures) : null;
+        string? end = branch.Resource is { } resource ? signature.Answer(resource, node.Captures) : null;
         string? next = branch.Next is { } child ? signature.Call(child.Name, node.Captures, "rest") : null;
-        return $"(rest.IsEmpty ? {end ?? DispatcherSignature.NotFound} : {next ?? DispatcherSignature.NotFound})";
+        return $"(rest.IsEmpty ? {end ?? signature.NotFound} : {next ?? signature.NotFound})";
     }
 
     private string DeclareSwitch(string name, TemplateNode node)
     {
         string declaration = signature.Declare(name, node.Captures, hasRest: true);
-        return declaration.Substring(0, declaration.Length - 1) + ", ReadOnlySpan<byte> segment)";
+        return declaration.Substring(0, declaration.Length - 1) + $", {DispatchSignature.Bytes} segment)";
     }
 
     private string CallSwitch(string name, TemplateNode node)

@@ -7,13 +7,15 @@ namespace Hypersonic.Generator.Model;
 /// <param name="QualifiedName">Its name with <c>global::</c>.</param>
 /// <param name="DisplayName">Its name for readers and file names.</param>
 /// <param name="DispatcherName">A name for the generated nested class that none of its members has.</param>
+/// <param name="LimitsName">Such a name for the one that finds the limits of endpoints.</param>
 internal sealed record ApplicationIdentity(
     string Namespace,
     EquatableArray<string> Containers,
     string Declaration,
     string QualifiedName,
     string DisplayName,
-    string DispatcherName);
+    string DispatcherName,
+    string LimitsName);
 
 /// <summary>An application: a class and its endpoints.</summary>
 /// <param name="Identity">The class.</param>

@@ -1,7 +1,11 @@
 namespace Hypersonic.Generator.Model;
 
 /// <summary>An endpoint: a method and a route template, and the handler that answers them.</summary>
-internal sealed record EndpointSpec(RequestMethod Method, RouteTemplate Template, HandlerSpec Handler);
+/// <param name="Method">The method.</param>
+/// <param name="Template">The route template.</param>
+/// <param name="Handler">The handler.</param>
+/// <param name="MaxContentLength">How much content it takes, in bytes, or null where the server's own limit holds.</param>
+internal sealed record EndpointSpec(RequestMethod Method, RouteTemplate Template, HandlerSpec Handler, int? MaxContentLength = null);
 
 /// <summary>A handler method.</summary>
 /// <param name="Name">Its name, with @ if it is a keyword.</param>
@@ -10,13 +14,15 @@ internal sealed record EndpointSpec(RequestMethod Method, RouteTemplate Template
 /// <param name="Arguments">What it takes, in order.</param>
 /// <param name="Constant">Its response, if that is known at build time.</param>
 /// <param name="DynamicReason">Otherwise why not, for the reader of the route table.</param>
+/// <param name="Warnings">The ids of its own choice under which the compiler warns of whoever calls it.</param>
 internal sealed record HandlerSpec(
     string Name,
     bool IsStatic,
     ResultKind Result,
     EquatableArray<ArgumentSpec> Arguments,
     ResponseSpec? Constant,
-    string DynamicReason);
+    string DynamicReason,
+    EquatableArray<string> Warnings = default);
 
 /// <summary>What a handler returns.</summary>
 internal enum ResultKind

@@ -57,6 +57,8 @@ internal static class EndpointParser
                 (descriptor, arguments) => diagnostics.Report(descriptor, routeLocation, arguments))
             : null;
 
+        int? maxContentLength = ContentLimitParser.Parse(attribute, syntax, diagnostics);
+
         ApplicationIdentity? application = null;
         HandlerSpec? handler = null;
         if (context.TargetSymbol is IMethodSymbol symbol && HandlerRules.IsOrdinaryMethod(context.TargetNode, symbol, routeLocation, diagnostics))
@@ -69,7 +71,7 @@ internal static class EndpointParser
             }
         }
         EndpointSpec? endpoint = template is not null && handler is not null
-            ? new EndpointSpec(method, template, handler)
+            ? new EndpointSpec(method, template, handler, maxContentLength)
             : null;
         return new ParsedEndpoint(application, endpoint, routeLocation, diagnostics.ToEquatableArray());
     }

@@ -23,7 +23,11 @@ internal sealed record ResourcePlan(
     IReadOnlyList<CapturePlan> Captures,
     IReadOnlyList<AnswerPlan> Answers,
     ResponsePlan? Options,
-    ResponsePlan MethodNotAllowed);
+    ResponsePlan MethodNotAllowed)
+{
+    /// <summary>Whether any of its endpoints sets a limit to its content.</summary>
+    public bool HasLimit => Answers.Any(answer => answer.Endpoint.MaxContentLength is not null);
+}
 
 /// <summary>A route parameter in the dispatcher.</summary>
 /// <param name="Name">The name of its variable.</param>

@@ -95,13 +95,7 @@ internal struct ChunkedDecoder
         switch (_stage)
         {
             case Stage.SizeStart or Stage.Size when PathNormalizer.HexValue(next) is int digit and >= 0:
-                // Checked with each digit, so that no size overflows; leading zeros must end some time too.
-                _sizeLength = _stage == Stage.SizeStart ? 1 : _sizeLength + 1;
-                _chunkLeft = (_chunkLeft << 4) | (uint)digit;
-                _stage = Stage.Size;
-                return _sizeLength > MaxSizeLength ? Rejection.BadChunk
-                    : Written + _chunkLeft > limits.MaxContentLength ? Rejection.ContentTooLarge
-                    : Rejection.None;
+                return TakeSizeDigit(digit, in limits);
 
             case Stage.Size or Stage.Extension when next == '\r':
                 _stage = Stage.SizeLineFeed;
@@ -134,6 +128,26 @@ internal struct ChunkedDecoder
             default:
                 return Rejection.BadChunk;
         }
+    }
+
+    /// <summary>
+    /// Checks each digit, so that no size overflows; leading zeros must end some time too. A digit that is refused changes
+    /// nothing, since it may be looked at again.
+    /// </summary>
+    private Rejection TakeSizeDigit(int digit, in RequestLimits limits)
+    {
+        int sizeLength = _stage == Stage.SizeStart ? 1 : _sizeLength + 1;
+        long size = (_chunkLeft << 4) | (uint)digit;
+        if (sizeLength > MaxSizeLength)
+        {
+            return Rejection.BadChunk;
+        }
+        if (Written + size > limits.MaxContentLength)
+        {
+            return Rejection.ContentTooLarge;
+        }
+        (_stage, _sizeLength, _chunkLeft) = (Stage.Size, sizeLength, size);
+        return Rejection.None;
     }
 
     /// <summary>Extensions mean nothing to us, and an endless one must not be waited for.</summary>

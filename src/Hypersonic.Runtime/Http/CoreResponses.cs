@@ -24,6 +24,7 @@ internal static class CoreResponses
         Rejection.ExpectationUnknown => ExpectationUnknown,
         Rejection.RequestTimeout => RequestTimeout,
         Rejection.Misdirected => Misdirected,
+        Rejection.Overloaded => Overloaded,
         Rejection.VersionNotSupported => VersionNotSupported,
         _ => throw new ArgumentOutOfRangeException(nameof(rejection), rejection, "A request that is served."),
     };
@@ -184,6 +185,15 @@ internal static class CoreResponses
         "Content-Length: 54\r\n"u8 +
         "\r\n"u8 +
         "An https resource is not served over this connection.\n"u8;
+
+    private static ReadOnlySpan<byte> Overloaded =>
+        "HTTP/1.1 503 Service Unavailable\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 52\r\n"u8 +
+        "Retry-After: 10\r\n"u8 +
+        "\r\n"u8 +
+        "The server has no memory left for this request now.\n"u8;
 
     private static ReadOnlySpan<byte> VersionNotSupported =>
         "HTTP/1.1 505 HTTP Version Not Supported\r\n"u8 +

@@ -91,7 +91,10 @@ internal struct MessageFraming
             }
             if (_codings != TransferCodings.Chunked)
             {
-                return Rejection.TransferCodingUnknown;
+                // Without chunked at the end nobody can tell where the content ends (RFC 9112, section 6.3).
+                return _codings == TransferCodings.UnknownThenChunked
+                    ? Rejection.TransferCodingUnknown
+                    : Rejection.BadTransferEncoding;
             }
             head.IsChunked = true;
         }

@@ -14,7 +14,7 @@ internal readonly unsafe struct OutputSegment(byte* start, int length)
 /// An ordered queue of bytes to send: most are copied into one array, large literals are only referred to. A loop has
 /// one for all its connections; a connection gets its own while the kernel does not take all.
 /// </summary>
-internal sealed unsafe class OutputBuffer(int initialCapacity)
+internal sealed unsafe class OutputBuffer
 {
     private struct Reference
     {
@@ -24,12 +24,30 @@ internal sealed unsafe class OutputBuffer(int initialCapacity)
         public int Length;
     }
 
-    private byte[] _array = ArrayPool<byte>.Shared.Rent(initialCapacity);
+    private readonly int _initialCapacity;
+    private byte[] _array;
     private int _arrayLength;
     private int _arraySent;
     private Reference[] _references = [];
     private int _referenceCount;
     private int _referencesSent;
+
+    /// <summary>An empty buffer that may grow.</summary>
+    public OutputBuffer(int initialCapacity)
+    {
+        _initialCapacity = initialCapacity;
+        _array = ArrayPool<byte>.Shared.Rent(initialCapacity);
+    }
+
+    /// <summary>What another buffer had left. It takes no more.</summary>
+    private OutputBuffer(byte[] array)
+    {
+        _initialCapacity = array.Length;
+        _array = array;
+    }
+
+    /// <summary>How many of the bytes that wait are in the array.</summary>
+    public int CopiedLength => _arrayLength - _arraySent;
 
     /// <summary>How many bytes wait.</summary>
     public int Length { get; private set; }
@@ -143,19 +161,20 @@ internal sealed unsafe class OutputBuffer(int initialCapacity)
     public void Clear()
     {
         _arrayLength = _arraySent = _referenceCount = _referencesSent = Length = 0;
-        if (_array.Length > 8 * initialCapacity)
+        if (_array.Length > 8 * _initialCapacity)
         {
             ArrayPool<byte>.Shared.Return(_array);
-            _array = ArrayPool<byte>.Shared.Rent(initialCapacity);
+            _array = ArrayPool<byte>.Shared.Rent(_initialCapacity);
         }
     }
 
     /// <summary>Moves what waits into a buffer of its own size, and leaves this one empty.</summary>
-    public OutputBuffer TakeRest()
+    /// <param name="array">Takes what is not referred to: <see cref="CopiedLength"/> bytes.</param>
+    public OutputBuffer TakeRest(byte[] array)
     {
-        OutputBuffer rest = new(_arrayLength - _arraySent);
-        _array.AsSpan(_arraySent.._arrayLength).CopyTo(rest._array);
-        rest._arrayLength = _arrayLength - _arraySent;
+        OutputBuffer rest = new(array);
+        _array.AsSpan(_arraySent.._arrayLength).CopyTo(array);
+        rest._arrayLength = CopiedLength;
         rest._references = _references[_referencesSent.._referenceCount];
         rest._referenceCount = rest._references.Length;
         foreach (ref Reference reference in rest._references.AsSpan())
@@ -165,14 +184,6 @@ internal sealed unsafe class OutputBuffer(int initialCapacity)
         rest.Length = Length;
         Clear();
         return rest;
-    }
-
-    /// <summary>Gives the array back. The buffer is not used afterwards.</summary>
-    public void Release()
-    {
-        ArrayPool<byte>.Shared.Return(_array);
-        _array = [];
-        Length = 0;
     }
 
     private void Grow(int size)

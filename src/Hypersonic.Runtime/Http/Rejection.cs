@@ -19,5 +19,6 @@ internal enum Rejection : byte
     ExpectationUnknown,
     RequestTimeout,
     Misdirected,
+    Overloaded,
     VersionNotSupported,
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using Hypersonic.Http;
@@ -18,9 +17,6 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 {
     /// <summary>Where own buffers start; they double as bytes arrive, whatever length the client announced.</summary>
     private const int InitialBufferLength = 4 * 1024;
-
-    /// <summary>Past this much output a turn ends, so that a pipelining client cannot make it grow without bound.</summary>
-    private const int OutputHighWater = 64 * 1024;
 
     private byte[]? _ownBuffer;
     private int _unreadStart;
@@ -51,7 +47,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>How many requests were answered; it tells one that is awaited from the next.</summary>
     public uint AnsweredCount { get; private set; }
 
-    /// <summary>Where the next received bytes belong; never empty.</summary>
+    /// <summary>Where the next received bytes belong; empty while other connections hold all memory for such bytes.</summary>
     public Span<byte> ReceiveBuffer
     {
         get
@@ -94,24 +90,11 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>Gives up a request that does not come in time (RFC 9110, section 15.5.9).</summary>
     public ConnectionWish TimeOut() => Refuse(Rejection.RequestTimeout, default);
 
+    /// <summary>Gives up a request that cannot be held until it is whole (RFC 9110, section 15.6.4).</summary>
+    public ConnectionWish ShedLoad() => Refuse(Rejection.Overloaded, default);
+
     /// <summary>Goes on with requests that are here already.</summary>
     public ConnectionWish Continue() => Serve();
-
-    /// <summary>
-    /// Moves unread bytes out of the shared receive buffer. Called before another connection runs, if this one is
-    /// <see cref="HttpConnectionState.Paused"/>; at the end of every other turn it has happened already.
-    /// </summary>
-    public void KeepUnread()
-    {
-        if (_ownBuffer is not null || _unreadStart == _unreadEnd)
-        {
-            return;
-        }
-        byte[] own = ArrayPool<byte>.Shared.Rent(Math.Max(InitialBufferLength, Unread.Length));
-        Unread.CopyTo(own);
-        (_unreadStart, _unreadEnd) = (0, Unread.Length);
-        _ownBuffer = own;
-    }
 
     /// <summary>Gives all memory back. Nothing that comes later is read.</summary>
     public ConnectionWish Close()
@@ -130,10 +113,9 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 DropUnread();
                 return protocol.IsStopping && served > 0 ? Close() : Await(HttpConnectionState.Idle);
             }
-            if (served == MaxRequestsPerTurn || protocol.Output.Length >= OutputHighWater)
+            if (served == MaxRequestsPerTurn || protocol.Output.Length >= protocol.MaxPendingOutput)
             {
-                State = HttpConnectionState.Paused;
-                return ConnectionWish.Continue;
+                return Await(HttpConnectionState.Paused);
             }
             if (Unread.Length < _awaitedLength || (_chunksStart > 0 && DecodeChunks(out _) == ParseOutcome.NeedMoreData))
             {
@@ -319,11 +301,33 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         protocol.Writer.WriteMessage(message, dateOffset, contentOffset);
     }
 
+    /// <summary>Ends the turn: another connection will use the shared receive buffer.</summary>
     private ConnectionWish Await(HttpConnectionState state)
     {
+        if (!TryKeepUnread())
+        {
+            return ShedLoad();
+        }
         State = state;
-        KeepUnread();
-        return ConnectionWish.Read;
+        return state == HttpConnectionState.Paused ? ConnectionWish.Continue : ConnectionWish.Read;
+    }
+
+    /// <summary>Moves unread bytes out of the shared receive buffer.</summary>
+    private bool TryKeepUnread()
+    {
+        if (_ownBuffer is not null || _unreadStart == _unreadEnd)
+        {
+            return true;
+        }
+        ReadOnlySpan<byte> unread = Unread;
+        byte[]? own = protocol.Buffers.TryRent(Math.Max(InitialBufferLength, unread.Length));
+        if (own is not null)
+        {
+            unread.CopyTo(own);
+            (_unreadStart, _unreadEnd) = (0, unread.Length);
+            _ownBuffer = own;
+        }
+        return own is not null;
     }
 
     private void DropUnread()
@@ -331,12 +335,12 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         _unreadStart = _unreadEnd = _awaitedLength = _chunksStart = 0;
         if (_ownBuffer is not null)
         {
-            ArrayPool<byte>.Shared.Return(_ownBuffer);
+            protocol.Buffers.Return(_ownBuffer);
             _ownBuffer = null;
         }
     }
 
-    /// <summary>Sees to it that the own buffer has room behind the unread bytes.</summary>
+    /// <summary>Sees to it that the own buffer has room behind the unread bytes, if there is memory.</summary>
     private void MakeRoom()
     {
         Debug.Assert(_ownBuffer is not null);
@@ -351,9 +355,13 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         }
         else
         {
-            byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * _ownBuffer.Length, Array.MaxLength));
+            byte[]? larger = protocol.Buffers.TryRent((int)Math.Min(2L * _ownBuffer.Length, Array.MaxLength));
+            if (larger is null)
+            {
+                return;
+            }
             unread.CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_ownBuffer);
+            protocol.Buffers.Return(_ownBuffer);
             _ownBuffer = larger;
         }
         (_unreadStart, _unreadEnd) = (0, unread.Length);

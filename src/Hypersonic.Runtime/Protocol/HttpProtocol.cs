@@ -12,9 +12,14 @@ internal sealed class HttpProtocol
 
     private readonly Action<string> _log;
 
-    public HttpProtocol(IHttpApplication application, HttpServerOptions options)
+    /// <param name="application">What answers the requests.</param>
+    /// <param name="options">What is allowed.</param>
+    /// <param name="buffers">Shared with the other loops of the server; null for one of its own.</param>
+    public HttpProtocol(IHttpApplication application, HttpServerOptions options, BufferPool? buffers = null)
     {
         Application = application;
+        Buffers = buffers ?? new BufferPool(options.BufferLimit);
+        MaxPendingOutput = options.MaxPendingOutput;
         _log = options.Log;
         MaxContentLength = options.MaxContentLength;
         Limits = options.Limits with { MaxContentLength = RequestLimits.LargestContent };
@@ -28,6 +33,12 @@ internal sealed class HttpProtocol
 
     /// <summary>The largest content where an endpoint sets no limit of its own, in bytes.</summary>
     public int MaxContentLength { get; }
+
+    /// <summary>Past so many bytes of output a turn ends, so that a client that pipelines cannot make it grow without bound.</summary>
+    public int MaxPendingOutput { get; }
+
+    /// <summary>Where connections get buffers of their own.</summary>
+    public BufferPool Buffers { get; }
 
     public Http1ResponseWriter Writer { get; }
 

@@ -16,20 +16,16 @@ internal sealed class Acceptor : IDisposable
     /// <summary>How many connections in a row may fail before they are accepted, until the others get their turn.</summary>
     private const int MaxLost = 16;
 
-    /// <summary>How often exhaustion is logged at most, in milliseconds.</summary>
-    private const int LogInterval = 60_000;
-
     private readonly Listener _listener;
     private readonly IPoller _poller;
-    private readonly Action<string> _log;
+    private readonly RareLog _log;
     private long _restsUntil;
-    private long _logsAgainAt;
 
     public Acceptor(Listener listener, IPoller poller, Action<string> log)
     {
         _listener = listener;
         _poller = poller;
-        _log = log;
+        _log = new RareLog(log);
         if (!poller.Add(listener.Descriptor, Readiness.Read, Token))
         {
             throw new PollerException("watching the listener", Errno.ENOSPC);
@@ -44,7 +40,7 @@ internal sealed class Acceptor : IDisposable
     public bool IsClosed { get; private set; }
 
     /// <summary>Takes one connection that waits.</summary>
-    public bool TryAccept(long now, out int descriptor)
+    public AcceptOutcome Accept(out int descriptor)
     {
         AcceptOutcome outcome = AcceptOutcome.Lost;
         descriptor = -1;
@@ -52,17 +48,13 @@ internal sealed class Acceptor : IDisposable
         {
             outcome = _listener.TryAccept(out descriptor);
         }
-        if (outcome == AcceptOutcome.Exhausted)
-        {
-            RestAWhile(now, Errno.Last);
-        }
-        return outcome == AcceptOutcome.Accepted;
+        return outcome;
     }
 
     /// <summary>Leaves those who wait in the backlog for now.</summary>
     /// <param name="now">The loop's clock.</param>
-    /// <param name="error">The errno that tells what there is too little of.</param>
-    public void RestAWhile(long now, int error)
+    /// <param name="reason">What there is too little of.</param>
+    public void RestAWhile(long now, string reason)
     {
         _restsUntil = now + Rest;
         if (!IsResting)
@@ -70,11 +62,8 @@ internal sealed class Acceptor : IDisposable
             IsResting = true;
             _poller.Change(_listener.Descriptor, Readiness.None, Token);
         }
-        if (now >= _logsAgainAt)
-        {
-            _logsAgainAt = now + LogInterval;
-            _log($"cannot accept more connections for now ({Errno.Name(error)}): they wait in the backlog; see ulimit -n");
-        }
+        _log.Log(
+            now, $"cannot accept more connections for now ({reason}): they wait in the backlog; see MaxConnections and ulimit -n");
     }
 
     public void ResumeIfDue(long now)

@@ -45,6 +45,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
             HttpConnectionState.ReadingHead => Waiting.Head,
             _ => Waiting.Content,
         },
+        ConnectionPhase.Starved => Waiting.Memory,
         ConnectionPhase.Writing => Waiting.Reader,
         ConnectionPhase.Lingering => Waiting.End,
         _ => Waiting.None,
@@ -52,6 +53,9 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
 
     /// <summary>Tells this client from every other one that the slot had or will have.</summary>
     public ulong Token => ((ulong)_generation << 32) | index;
+
+    /// <summary>How many requests were answered, of former clients too.</summary>
+    public uint AnsweredCount => _http.AnsweredCount;
 
     /// <summary>Whether nothing of a request has come that is not answered, as far as is known.</summary>
     public bool IsIdle => Phase == ConnectionPhase.Reading && _http.State == HttpConnectionState.Idle;
@@ -83,16 +87,18 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     public bool IsDue(Deadlines deadlines, long now) => deadlines.IsDue(_waiting, now - WaitingSince, _moved);
 
     /// <summary>Ends a wait that was too long: a request that did not come whole is answered, all else is closed.</summary>
-    public ConnectionPhase TimeOut() => Phase = _waiting is Waiting.Head or Waiting.Content
-        ? Respond(_http.TimeOut(), mayHaveMore: true)
-        : ConnectionPhase.Closed;
+    public ConnectionPhase TimeOut() => Phase = _waiting switch
+    {
+        Waiting.Head or Waiting.Content => Respond(_http.TimeOut(), mayHaveMore: true),
+        Waiting.Memory => Respond(_http.ShedLoad(), mayHaveMore: true),
+        _ => ConnectionPhase.Closed,
+    };
 
     /// <summary>Closes the socket and gives back all memory. Events that are on their way find another generation.</summary>
     public void Close()
     {
         _http.Close();
-        _rest?.Release();
-        _rest = null;
+        DropRest();
         close(Descriptor);
         Descriptor = -1;
         Phase = ConnectionPhase.Closed;
@@ -103,7 +109,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     /// <summary>Does what its phase waited for, and goes on as far as it can without blocking.</summary>
     public ConnectionPhase Run() => Phase = Phase switch
     {
-        ConnectionPhase.Reading => Receive(),
+        ConnectionPhase.Reading or ConnectionPhase.Starved => Receive(),
         ConnectionPhase.Writing => SendRest(),
         ConnectionPhase.Ready => Respond(_http.Continue(), mayHaveMore: true),
         ConnectionPhase.Lingering => Discard(),
@@ -114,12 +120,14 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     {
         ConnectionWish wish = ConnectionWish.Read;
         bool mayHaveMore = true;
+        bool isStarved = false;
 
         // A second time only if the first filled the buffer; then it is the others' turn.
         for (int turn = 0; turn < 2 && mayHaveMore && wish == ConnectionWish.Read; turn++)
         {
             Span<byte> buffer = _http.ReceiveBuffer;
-            int count = Receive(buffer);
+            isStarved = buffer.IsEmpty;
+            int count = isStarved ? -Errno.EAGAIN : Receive(buffer);
             if (count == -Errno.EAGAIN)
             {
                 break;
@@ -133,7 +141,8 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
             mayHaveMore = count == buffer.Length;
             wish = _http.Receive(count);
         }
-        return Respond(wish, mayHaveMore);
+        ConnectionPhase phase = Respond(wish, mayHaveMore);
+        return isStarved && phase == ConnectionPhase.Reading ? ConnectionPhase.Starved : phase;
     }
 
     /// <summary>Sends what the protocol wrote, and does what it wished next.</summary>
@@ -145,17 +154,20 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
             output.Clear();
             return ConnectionPhase.Closed;
         }
-        if (wish == ConnectionWish.Continue)
+        if (output.Length == 0)
         {
-            _http.KeepUnread();
+            return Follow(wish, mayHaveMore);
         }
-        if (output.Length > 0)
+        byte[]? array = protocol.Buffers.TryRent(output.CopiedLength);
+        if (array is null)
         {
-            _rest = output.TakeRest();
-            _wishAfterRest = wish;
-            return ConnectionPhase.Writing;
+            // The client reads too slowly for what it asked, and there is no memory to wait for it.
+            output.Clear();
+            return ConnectionPhase.Closed;
         }
-        return Follow(wish, mayHaveMore);
+        _rest = output.TakeRest(array);
+        _wishAfterRest = wish;
+        return ConnectionPhase.Writing;
     }
 
     private ConnectionPhase SendRest()
@@ -168,9 +180,17 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
         {
             return ConnectionPhase.Writing;
         }
-        _rest.Release();
-        _rest = null;
+        DropRest();
         return Follow(_wishAfterRest, mayHaveMore: true);
+    }
+
+    private void DropRest()
+    {
+        if (_rest is not null)
+        {
+            protocol.Buffers.Return(_rest.Array);
+            _rest = null;
+        }
     }
 
     private ConnectionPhase Follow(ConnectionWish wish, bool mayHaveMore) => wish switch

@@ -9,6 +9,9 @@ internal enum ConnectionPhase : byte
     /// <summary>Bytes from the client.</summary>
     Reading,
 
+    /// <summary>Memory for more of a request: the other connections hold all. Nothing is read meanwhile.</summary>
+    Starved,
+
     /// <summary>Room in the kernel for output that it did not take. Nothing is read meanwhile.</summary>
     Writing,
 

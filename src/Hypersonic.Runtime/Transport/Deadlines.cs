@@ -15,6 +15,9 @@ internal enum Waiting : byte
     /// <summary>The rest of a request's content.</summary>
     Content,
 
+    /// <summary>Memory for the rest of a request.</summary>
+    Memory,
+
     /// <summary>The client to read its response.</summary>
     Reader,
 
@@ -46,6 +49,7 @@ internal sealed class Deadlines(HttpServerOptions options)
         Waiting.Request => elapsed > _keepAlive,
         Waiting.Head => elapsed > _head,
         Waiting.Content or Waiting.Reader => elapsed > _grace && moved * 1000 < (elapsed - _grace) * _minRate,
+        Waiting.Memory => elapsed > _grace,
         Waiting.End => elapsed > _linger,
         _ => false,
     };

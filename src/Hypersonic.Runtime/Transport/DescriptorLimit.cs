@@ -12,13 +12,16 @@ internal static unsafe class DescriptorLimit
     private const int Reserve = 64;
 
     /// <summary>The most connections of one of several loops; at least one.</summary>
-    public static int ConnectionsPerLoop(int loops)
+    /// <param name="loops">How many loops share the descriptors.</param>
+    /// <param name="maxConnections">How many connections are wanted at most, 0 for as many as can be.</param>
+    public static int ConnectionsPerLoop(int loops, int maxConnections)
     {
+        int limit = maxConnections > 0 ? maxConnections : int.MaxValue;
         rlimit limits;
-        if (getrlimit(RLIMIT_NOFILE, &limits) < 0 || limits.rlim_cur > int.MaxValue)
+        if (getrlimit(RLIMIT_NOFILE, &limits) == 0)
         {
-            return int.MaxValue;
+            limit = (int)Math.Min((ulong)limit, Math.Max(limits.rlim_cur, Reserve) - Reserve);
         }
-        return Math.Max(((int)limits.rlim_cur - Reserve) / loops, 1);
+        return Math.Max(limit / loops, 1);
     }
 }

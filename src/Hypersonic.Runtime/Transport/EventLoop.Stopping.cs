@@ -2,13 +2,8 @@ namespace Hypersonic.Transport;
 
 internal sealed partial class EventLoop
 {
-    /// <summary>
-    /// A stopping server takes a connection that was idle for so long, in milliseconds, as abandoned. To a younger one
-    /// the next request may be on its way: it is answered, with a close.
-    /// </summary>
-    private const int IdleGrace = 1000;
-
     private readonly long _drainTimeout;
+    private readonly long _drainIdleGrace;
     private readonly Lock _postLock = new();
     private volatile LoopStage _postedStage;
     private bool _hasStarted;
@@ -78,16 +73,9 @@ internal sealed partial class EventLoop
     {
         foreach (Connection connection in _connections.Slots)
         {
-            if (!connection.IsIdle || _now - connection.WaitingSince < IdleGrace)
+            if (connection.IsIdle && _now - connection.WaitingSince >= _drainIdleGrace)
             {
-                continue;
-            }
-
-            // What came just now is answered.
-            Serve(connection);
-            if (connection.IsIdle)
-            {
-                Close(connection);
+                CloseIfIdle(connection);
             }
         }
     }

@@ -14,6 +14,12 @@ internal sealed partial class EventLoop : IDisposable
 
     private const int MaxAcceptsPerEvent = 64;
 
+    /// <summary>
+    /// A connection that was idle for so long, in milliseconds, may have to make room for a new one. To a younger one the
+    /// next request may be on its way.
+    /// </summary>
+    private const int MinIdleTime = 1000;
+
     /// <summary>How often a loop that stops, or cannot accept, looks again, in milliseconds.</summary>
     private const int ShortTick = 50;
 
@@ -21,10 +27,14 @@ internal sealed partial class EventLoop : IDisposable
     private readonly IPoller _poller;
     private readonly Acceptor _acceptor;
     private readonly ConnectionTable _connections;
+    private readonly Evictions _evictions;
     private readonly PollEvent[] _events = new PollEvent[MaxEvents];
     private readonly Queue<ulong> _turns = new();
     private readonly Deadlines _deadlines;
     private readonly int _tick;
+    private readonly RareLog _memoryLog;
+    private long _refusals;
+    private int _acceptedCount;
     private long _now = Environment.TickCount64;
     private long _nextTick;
 
@@ -36,9 +46,12 @@ internal sealed partial class EventLoop : IDisposable
     {
         _protocol = protocol;
         _drainTimeout = (long)options.DrainTimeout.TotalMilliseconds;
+        _drainIdleGrace = (long)options.DrainIdleGrace.TotalMilliseconds;
         _deadlines = new Deadlines(options);
         _tick = _deadlines.Tick;
+        _memoryLog = new RareLog(protocol.Log);
         _connections = new ConnectionTable(protocol);
+        _evictions = new Evictions(_connections);
         _poller = poller;
         try
         {
@@ -53,8 +66,11 @@ internal sealed partial class EventLoop : IDisposable
 
     public IHttpApplication Application => _protocol.Application;
 
-    /// <summary>Beyond it new connections wait in the backlog.</summary>
+    /// <summary>Beyond it a new connection takes the place of an idle one, or waits in the backlog.</summary>
     public int MaxConnections { get; init; } = int.MaxValue;
+
+    /// <summary>How many connections it has accepted. Any thread may look.</summary>
+    public int AcceptedCount => Volatile.Read(ref _acceptedCount);
 
     /// <summary>Called on the loop's thread when its listener is closed.</summary>
     public required Action ListenerClosed { get; init; }
@@ -99,9 +115,9 @@ internal sealed partial class EventLoop : IDisposable
                 {
                     Accept(MaxAcceptsPerEvent);
                 }
-                else if (_connections.Find(ready.Token) is { Phase: not ConnectionPhase.Ready } connection)
+                else if (_connections.Find(ready.Token) is { } connection)
                 {
-                    Serve(connection);
+                    OnReady(connection);
                 }
             }
             TakeTurns();
@@ -122,26 +138,80 @@ internal sealed partial class EventLoop : IDisposable
 
     private void Accept(int max)
     {
-        for (int i = 0; i < max; i++)
+        // At the limit only of the first one it is known that it waits, and so is worth another one's place.
+        for (int i = 0; i < max && (i == 0 || _connections.Count < MaxConnections); i++)
         {
-            if (_connections.Count >= MaxConnections)
+            if (_connections.Count >= MaxConnections && !TryEvict())
             {
-                _acceptor.RestAWhile(_now, Errno.EMFILE);
+                _acceptor.RestAWhile(_now, $"{MaxConnections} are open");
                 return;
             }
-            if (!_acceptor.TryAccept(_now, out int descriptor))
+            AcceptOutcome outcome = _acceptor.Accept(out int descriptor);
+            if (outcome is AcceptOutcome.None or AcceptOutcome.Lost)
             {
                 return;
             }
-            Connection connection = _connections.Open(descriptor);
-            connection.NoteRun(_now);
-            connection.Interest = Readiness.Read;
-            if (!_poller.Add(descriptor, Readiness.Read, connection.Token))
+            string? lack = outcome == AcceptOutcome.Exhausted ? Errno.Name(Errno.Last)
+                : TryOpen(descriptor) ? null
+                : nameof(Errno.ENOSPC);
+            if (lack is not null && !TryEvict())
             {
-                _connections.Close(connection);
-                _acceptor.RestAWhile(_now, Errno.ENOSPC);
+                _acceptor.RestAWhile(_now, lack);
                 return;
             }
+        }
+    }
+
+    /// <returns>False if the poller has no room for it, and it was closed.</returns>
+    private bool TryOpen(int descriptor)
+    {
+        _acceptedCount++;
+        Connection connection = _connections.Open(descriptor);
+        connection.NoteRun(_now);
+        connection.Interest = Readiness.Read;
+        bool isWatched = _poller.Add(descriptor, Readiness.Read, connection.Token);
+        if (!isWatched)
+        {
+            _connections.Close(connection);
+        }
+        return isWatched;
+    }
+
+    /// <summary>Closes the connection that has been idle for longest, if it seems abandoned.</summary>
+    private bool TryEvict()
+    {
+        while (_evictions.Next(idleBefore: _now - MinIdleTime) is { } connection)
+        {
+            if (CloseIfIdle(connection))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Closes a connection that seems idle. What came just now is answered first, and then it was not.</summary>
+    private bool CloseIfIdle(Connection connection)
+    {
+        uint answeredCount = connection.AnsweredCount;
+        Serve(connection);
+        if (connection.IsIdle && connection.AnsweredCount == answeredCount)
+        {
+            Close(connection);
+        }
+        return connection.Phase == ConnectionPhase.Closed;
+    }
+
+    private void OnReady(Connection connection)
+    {
+        if (connection.Phase == ConnectionPhase.Starved)
+        {
+            // It is watched for nothing, so this is an error: the client is gone.
+            Close(connection);
+        }
+        else if (connection.Phase != ConnectionPhase.Ready)
+        {
+            Serve(connection);
         }
     }
 
@@ -164,6 +234,11 @@ internal sealed partial class EventLoop : IDisposable
         // Read again, since a handler may have taken its time: a stop counts from now, and so does being idle.
         _now = Environment.TickCount64;
         connection.NoteRun(_now);
+        if (_refusals != _protocol.Buffers.Refusals)
+        {
+            _refusals = _protocol.Buffers.Refusals;
+            _memoryLog.Log(_now, "requests wait or are answered 503: connections hold all memory that MaxBufferedLength allows");
+        }
         switch (phase)
         {
             case ConnectionPhase.Closed:
@@ -176,6 +251,11 @@ internal sealed partial class EventLoop : IDisposable
 
             case ConnectionPhase.Writing:
                 Watch(connection, Readiness.Write);
+                break;
+
+            case ConnectionPhase.Starved:
+                Watch(connection, Readiness.None);
+                _nextTick = Math.Min(_nextTick, _now + ShortTick);
                 break;
 
             default:
@@ -202,9 +282,10 @@ internal sealed partial class EventLoop : IDisposable
         _nextTick = _now + (_stage == LoopStage.Serving && !_acceptor.IsResting ? _tick : ShortTick);
         foreach (Connection connection in _connections.Slots)
         {
-            if (connection.IsDue(_deadlines, _now))
+            bool isDue = connection.IsDue(_deadlines, _now);
+            if (isDue || connection.Phase == ConnectionPhase.Starved)
             {
-                Serve(connection, isDue: true);
+                Serve(connection, isDue);
             }
         }
         _acceptor.ResumeIfDue(_now);

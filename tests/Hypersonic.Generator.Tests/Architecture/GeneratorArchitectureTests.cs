@@ -96,6 +96,7 @@ public class GeneratorArchitectureTests
         || type.IsEnum
         || type == typeof(string)
         || type == typeof(Type)
+        || (Nullable.GetUnderlyingType(type) is { } value && IsPlainData(value))
         || type.Namespace == typeof(EndpointSpec).Namespace
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>));
 

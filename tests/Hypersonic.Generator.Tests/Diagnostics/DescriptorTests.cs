@@ -15,7 +15,10 @@ public class DescriptorTests
 
     [Fact]
     public void ids_are_numbered_without_a_gap() =>
-        Assert.Equal(Enumerable.Range(1, All.Count()).Select(number => $"HYP{number:D4}"), All.Select(descriptor => descriptor.Id));
+        // HYP0023 comes from the build targets of the package.
+        Assert.Equal(
+            Enumerable.Range(1, All.Count() + 1).Where(number => number != 23).Select(number => $"HYP{number:D4}"),
+            All.Select(descriptor => descriptor.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]

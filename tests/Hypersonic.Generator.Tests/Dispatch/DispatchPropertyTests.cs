@@ -40,6 +40,35 @@ public class DispatchPropertyTests
         Assert.Superset(new HashSet<int> { 200, 204, 400, 404, 405 }, statuses);
     }
 
+    [Theory]
+    [InlineData(1, 5, 0.0, 0.5)]
+    [InlineData(2, 40, 0.5, 0.1)]
+    [InlineData(3, 100, 0.6, 0.3)]
+    [InlineData(4, 60, 0.8, 0.15)]
+    [InlineData(5, 60, 0.8, 0.9)]
+    public void content_is_limited_as_the_oracle_says(int seed, int count, double parameters, double limited)
+    {
+        Random random = new(seed);
+        OracleRoute[] routes = [.. MakeRoutes(random, count, parameters).Select(route =>
+            random.NextDouble() < limited ? route with { MaxContentLength = random.Next(1, 5) } : route)];
+        string source = "partial class Api\n{\n" + string.Concat(routes.Select((route, index) => route.Declare(index))) + "}\n";
+        CompiledApplication api = GeneratorRun.Of(TestProgram.Of(source)).Load();
+        OracleRouter oracle = new(routes);
+
+        HashSet<int> statuses = [];
+        for (int i = 0; i < RequestsPerSet; i++)
+        {
+            string method = random.Next(3) == 0 ? Methods[random.Next(Methods.Length)] : routes[random.Next(count)].Method;
+            string target = MakeTarget(random, routes);
+            string content = new('x', random.Next(1, 6));
+            int expected = oracle.MaxContentLength(method, target) < content.Length ? 413 : oracle.Route(method, target).Status;
+            int actual = api.Send(method, target, content).StatusCode;
+            Assert.True(expected == actual, $"{method} {target} {content}\nexpected {expected}\nactual   {actual}\n{source}");
+            statuses.Add(expected);
+        }
+        Assert.Superset(new HashSet<int> { 200, 204, 400, 404, 405, 413 }, statuses);
+    }
+
     /// <summary>Routes of which no two have the same method and match the same paths.</summary>
     private static OracleRoute[] MakeRoutes(Random random, int count, double parameters)
     {

@@ -1,7 +1,7 @@
 namespace Hypersonic.Generator.Tests.Dispatch;
 
 /// <summary>A route as the property tests make it: its method, its segments, and a handler that shows what it was given.</summary>
-internal sealed record OracleRoute(string Method, IReadOnlyList<string> Segments)
+internal sealed record OracleRoute(string Method, IReadOnlyList<string> Segments, int? MaxContentLength = null)
 {
     public string Template => "/" + string.Join('/', Segments);
 
@@ -25,7 +25,8 @@ internal sealed record OracleRoute(string Method, IReadOnlyList<string> Segments
         string shown = string.Concat(parameters.Select(segment => $" {{{segment.Split(':')[0].Trim('{', '}')}}}"));
         string text = $"\"{Method} {Template.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)}{shown}\"";
         string attribute = Method[0] + Method[1..].ToLowerInvariant();
-        return $"    [{attribute}(\"{Template}\")] {(index % 2 == 0 ? "static " : "")}string Handler{index}({declared}) => {(parameters.Length == 0 ? text : "$" + text)};\n";
+        string limit = MaxContentLength is null ? "" : $", MaxContentLength = {MaxContentLength}";
+        return $"    [{attribute}(\"{Template}\"{limit})] {(index % 2 == 0 ? "static " : "")}string Handler{index}({declared}) => {(parameters.Length == 0 ? text : "$" + text)};\n";
     }
 
     private static int Kind(string segment) => !segment.StartsWith('{') ? 0 : segment.EndsWith(":int}", StringComparison.Ordinal) ? 1 : 2;

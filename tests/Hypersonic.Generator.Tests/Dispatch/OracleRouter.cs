@@ -18,17 +18,12 @@ internal sealed class OracleRouter(IReadOnlyList<OracleRoute> routes)
             return new OracleAnswer(400, null, "");
         }
         string[] segments = path[1..].Split('/');
-        OracleRoute[] matching = [.. routes
-            .Where(route => Matches(route, segments))
-            .OrderBy(route => string.Concat(route.Specificity), StringComparer.Ordinal)];
-        if (matching.Length == 0)
+        OracleRoute[] resource = FindResource(segments);
+        if (resource.Length == 0)
         {
             return new OracleAnswer(404, null, method == "HEAD" ? "" : "Not Found\n");
         }
-        OracleRoute[] resource = [.. matching.Where(route => route.Shape == matching[0].Shape)];
-        OracleRoute? answering = resource.FirstOrDefault(route => route.Method == method)
-            ?? (method == "HEAD" ? resource.FirstOrDefault(route => route.Method == "GET") : null);
-        if (answering is not null)
+        if (FindAnswering(resource, method) is { } answering)
         {
             return new OracleAnswer(200, null, method == "HEAD" ? "" : $"{answering.Method} {answering.Template}{Values(answering, segments)}");
         }
@@ -39,6 +34,23 @@ internal sealed class OracleRouter(IReadOnlyList<OracleRoute> routes)
             ? new OracleAnswer(204, allow, "")
             : new OracleAnswer(405, allow, method == "HEAD" ? "" : "Method Not Allowed\n");
     }
+
+    /// <summary>The limit of the endpoint that answers, or null where it sets none or there is no such endpoint.</summary>
+    public int? MaxContentLength(string method, string target) => Normalize(target.Split('?')[0]) is { } path
+        ? FindAnswering(FindResource(path[1..].Split('/')), method)?.MaxContentLength
+        : null;
+
+    private OracleRoute[] FindResource(string[] segments)
+    {
+        OracleRoute[] matching = [.. routes
+            .Where(route => Matches(route, segments))
+            .OrderBy(route => string.Concat(route.Specificity), StringComparer.Ordinal)];
+        return [.. matching.Where(route => route.Shape == matching[0].Shape)];
+    }
+
+    private static OracleRoute? FindAnswering(OracleRoute[] resource, string method) =>
+        resource.FirstOrDefault(route => route.Method == method)
+            ?? (method == "HEAD" ? resource.FirstOrDefault(route => route.Method == "GET") : null);
 
     private static bool Matches(OracleRoute route, string[] segments) => route.Segments.Count == segments.Length
         && route.Specificity.Zip(route.Segments, segments).All(part => part.First switch

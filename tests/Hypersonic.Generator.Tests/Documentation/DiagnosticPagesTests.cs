@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -13,21 +12,7 @@ namespace Hypersonic.Generator.Tests.Documentation;
 /// </summary>
 public sealed class DiagnosticPagesTests
 {
-    private const string Usings =
-        """
-        global using Hypersonic;
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     private static readonly string Pages = Path.Combine(Repository.Root, "docs", "diagnostics");
-
-    private static readonly ImmutableArray<MetadataReference> References = FindReferences();
 
     public static TheoryData<string> Examples => [.. PagesWith("## Example")];
 
@@ -42,7 +27,7 @@ public sealed class DiagnosticPagesTests
     public void Example_draws_its_diagnostic_and_no_other(string id)
     {
         string example = Assert.Single(CodeBlocks(id, "## Example"));
-        (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiled) = Build(example);
+        (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiled) = CodeBlock.Build(example);
 
         Diagnostic diagnostic = Assert.Single(reported);
         Assert.Equal(id, diagnostic.Id);
@@ -59,7 +44,7 @@ public sealed class DiagnosticPagesTests
         Assert.NotEmpty(mends);
         foreach (string mend in mends)
         {
-            (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiled) = Build(mend);
+            (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiled) = CodeBlock.Build(mend);
             Assert.Empty(reported);
             Assert.Empty(compiled);
         }
@@ -69,7 +54,7 @@ public sealed class DiagnosticPagesTests
     [MemberData(nameof(Examples))]
     public void Heading_and_index_have_the_title_and_the_severity(string id)
     {
-        DiagnosticDescriptor descriptor = Assert.Single(Build(CodeBlocks(id, "## Example")[0]).Reported).Descriptor;
+        DiagnosticDescriptor descriptor = Assert.Single(CodeBlock.Build(CodeBlocks(id, "## Example")[0]).Reported).Descriptor;
         string title = descriptor.Title.ToString(null);
         string severity = descriptor.DefaultSeverity.ToString();
 
@@ -98,30 +83,8 @@ public sealed class DiagnosticPagesTests
             .SkipWhile(line => line != heading)
             .Skip(1)
             .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
-        return [.. Regex.Matches(string.Join('\n', section), @"^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)
-            .Select(match => match.Groups[1].Value)];
+        return CodeBlock.AllIn(section);
     }
-
-    /// <summary>Compiles a block as a file of a project that has the package.</summary>
-    private static (ImmutableArray<Diagnostic> Reported, ImmutableArray<Diagnostic> Compiled) Build(string code)
-    {
-        CSharpParseOptions options = new(VersionOf(code));
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Page",
-            [CSharpSyntaxTree.ParseText(code, options), CSharpSyntaxTree.ParseText(Usings, options)],
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new HypersonicGenerator().AsSourceGenerator()], parseOptions: options)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
-        return (reported, [.. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)]);
-    }
-
-    /// <summary>A block names its C# version as a project file would; without one it is the latest.</summary>
-    private static LanguageVersion VersionOf(string code) =>
-        Regex.Match(code, "<LangVersion>(.+?)</LangVersion>") is { Success: true } match
-        && LanguageVersionFacts.TryParse(match.Groups[1].Value, out LanguageVersion version)
-            ? version
-            : LanguageVersion.Latest;
 
     private static int MarkedLine(string code, string id) =>
         Assert.Single(SourceText.From(code).Lines, line => line.ToString().EndsWith($"// {id}", StringComparison.Ordinal)).LineNumber;
@@ -131,12 +94,4 @@ public sealed class DiagnosticPagesTests
         LinePositionSpan span = diagnostic.Location.GetLineSpan().Span;
         return Enumerable.Range(span.Start.Line, span.End.Line - span.Start.Line + 1);
     }
-
-    /// <summary>The framework on which the tests run, and the runtime of Hypersonic.</summary>
-    private static ImmutableArray<MetadataReference> FindReferences() =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Append(typeof(Response).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path))];
 }

@@ -46,6 +46,7 @@ public class IncrementalityTests
     [InlineData("Home()", "Index()")]
     [InlineData("=> \"shop\"", "=> DateTime.Now.ToString()")]
     [InlineData("[Get(", "[Post(")]
+    [InlineData("\"/shop\")", "\"/shop\", MaxContentLength = 5)")]
     [InlineData("partial class", "partial record")]
     [InlineData("partial class", "namespace Web;\npartial class")]
     [InlineData("\"shop\";", "\"shop\"; class HypersonicDispatcher;")]

@@ -25,7 +25,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/span	Span	literal
         GET HEAD	/array	Array	literal
@@ -58,7 +58,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length5(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/span"u8) ? Span(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -66,7 +66,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length6(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/array"u8) ? Array(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -74,7 +74,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length11(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/collection"u8) ? Collection(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -82,7 +82,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length15(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/implicit-array"u8) ? ImplicitArray(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -123,7 +123,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 119 bytes, of which 3 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetSpan =>
+        private static global::System.ReadOnlySpan<byte> GetSpan =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -132,14 +132,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Hi!"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -149,7 +149,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 118 bytes, of which 2 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetArray =>
+        private static global::System.ReadOnlySpan<byte> GetArray =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -158,7 +158,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Hi"u8;
 
         // 102 bytes, of which 2 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetCollection =>
+        private static global::System.ReadOnlySpan<byte> GetCollection =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: image/png\r\n"u8 +
@@ -167,7 +167,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "\u0001\u0002"u8;
 
         // 104 bytes, of which 2 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetImplicitArray =>
+        private static global::System.ReadOnlySpan<byte> GetImplicitArray =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/x-bang\r\n"u8 +

@@ -23,7 +23,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/logo	Logo	literal
         GET HEAD	/logo/content	Content	literal
@@ -52,7 +52,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length5(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/logo"u8) ? Logo(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -60,7 +60,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length13(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/logo/content"u8) ? LogoContent(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -83,7 +83,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 120 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetLogo =>
+        private static global::System.ReadOnlySpan<byte> GetLogo =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: image/png\r\n"u8 +
@@ -91,21 +91,21 @@ partial class Api : global::Hypersonic.IHttpApplication
             "\r\n"u8;
 
         // The content of GetLogo: it is not UTF-8, so it stands by itself.
-        private static ReadOnlySpan<byte> GetLogoContent =>
+        private static global::System.ReadOnlySpan<byte> GetLogoContent =>
         [
             0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07,
             0x08, 0x09, 0xFF,
         ];
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -115,7 +115,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 173 bytes, of which 56 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetLogoContent_2 =>
+        private static global::System.ReadOnlySpan<byte> GetLogoContent_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

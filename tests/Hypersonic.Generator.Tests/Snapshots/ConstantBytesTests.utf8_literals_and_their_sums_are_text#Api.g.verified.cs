@@ -25,7 +25,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/one	One	literal
         GET HEAD	/raw	Raw	literal
@@ -56,7 +56,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length4(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'o' when path.SequenceEqual("/one"u8) => One(in request, response),
@@ -70,7 +70,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length6(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/empty"u8) ? Empty(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -111,7 +111,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 128 bytes, of which 11 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetOne =>
+        private static global::System.ReadOnlySpan<byte> GetOne =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -120,14 +120,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "grüß dich"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -137,7 +137,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 129 bytes, of which 12 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetRaw =>
+        private static global::System.ReadOnlySpan<byte> GetRaw =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -147,7 +147,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "second"u8;
 
         // 120 bytes, of which 4 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetSum =>
+        private static global::System.ReadOnlySpan<byte> GetSum =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -156,7 +156,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "abcd"u8;
 
         // 116 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetEmpty =>
+        private static global::System.ReadOnlySpan<byte> GetEmpty =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

@@ -30,7 +30,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/raw	Raw	literal
         GET HEAD	/sum	Sum	literal
@@ -71,7 +71,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length4(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'r' when path.SequenceEqual("/raw"u8) => Raw(in request, response),
@@ -84,7 +84,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length6(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'f' when path.SequenceEqual("/field"u8) => Field(in request, response),
@@ -97,7 +97,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length7(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/choice"u8) ? Choice(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -105,7 +105,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length9(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/verbatim"u8) ? Verbatim(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -113,7 +113,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length12(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/parentheses"u8) ? Parentheses(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -121,7 +121,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length13(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/interpolated"u8) ? Interpolated(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -129,7 +129,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length14(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/another-class"u8) ? AnotherClass(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -215,7 +215,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 134 bytes, of which 17 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetRaw =>
+        private static global::System.ReadOnlySpan<byte> GetRaw =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -224,14 +224,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "{ \"name\": \"raw\" }"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -241,7 +241,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 133 bytes, of which 16 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetSum =>
+        private static global::System.ReadOnlySpan<byte> GetSum =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -250,7 +250,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "I am Hypersonic."u8;
 
         // 127 bytes, of which 10 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetField =>
+        private static global::System.ReadOnlySpan<byte> GetField =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -259,7 +259,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Hypersonic"u8;
 
         // 129 bytes, of which 12 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetLocal =>
+        private static global::System.ReadOnlySpan<byte> GetLocal =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -268,7 +268,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "hello, world"u8;
 
         // 122 bytes, of which 6 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetChoice =>
+        private static global::System.ReadOnlySpan<byte> GetChoice =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -277,7 +277,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "eighty"u8;
 
         // 123 bytes, of which 7 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetVerbatim =>
+        private static global::System.ReadOnlySpan<byte> GetVerbatim =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -286,7 +286,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "C:\\here"u8;
 
         // 135 bytes, of which 18 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetInterpolated =>
+        private static global::System.ReadOnlySpan<byte> GetInterpolated =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -295,7 +295,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Hypersonic at Port"u8;
 
         // 131 bytes, of which 14 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetAnotherClass =>
+        private static global::System.ReadOnlySpan<byte> GetAnotherClass =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

@@ -23,7 +23,7 @@ partial record Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/first	First	literal
         GET HEAD	/second	Second	literal
@@ -52,7 +52,7 @@ partial record Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length6(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/first"u8) ? First(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -60,7 +60,7 @@ partial record Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length7(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/second"u8) ? Second(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -83,7 +83,7 @@ partial record Api : global::Hypersonic.IHttpApplication
         };
 
         // 121 bytes, of which 5 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetFirst =>
+        private static global::System.ReadOnlySpan<byte> GetFirst =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -92,14 +92,14 @@ partial record Api : global::Hypersonic.IHttpApplication
             "first"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -109,7 +109,7 @@ partial record Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 122 bytes, of which 6 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetSecond =>
+        private static global::System.ReadOnlySpan<byte> GetSecond =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

@@ -27,7 +27,7 @@ partial class @static
     {
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-        ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+        global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
             """
             GET HEAD	/	@return	dynamic
             GET HEAD	/{new}/{int:int}	@void	dynamic
@@ -58,15 +58,15 @@ partial class @static
             public static global::Hypersonic.DispatchResult Length1(
                 global::@namespace.@event.@static.@class application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
             {
-                ReadOnlySpan<byte> path = request.Path;
+                global::System.ReadOnlySpan<byte> path = request.Path;
                 return path.SequenceEqual("/"u8) ? Root(application, in request, response) : global::Hypersonic.DispatchResult.NotFound;
             }
 
             // Templates by their first segment, the most specific first.
             public static global::Hypersonic.DispatchResult Templates(
-                global::@namespace.@event.@static.@class application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+                global::@namespace.@event.@static.@class application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
             {
-                ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+                global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
                 global::Hypersonic.DispatchResult result;
                 if (!segment.IsEmpty && !rest.IsEmpty && (result = UnderNew(application, in request, response, rest, segment)) != global::Hypersonic.DispatchResult.NotFound)
                 {
@@ -77,9 +77,9 @@ partial class @static
 
             // What may follow /{new}, the most specific first.
             public static global::Hypersonic.DispatchResult UnderNew(
-                global::@namespace.@event.@static.@class application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> @new)
+                global::@namespace.@event.@static.@class application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> @new)
             {
-                ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+                global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
                 if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int @int) && rest.IsEmpty)
                 {
                     return NewIntInt(application, in request, response, @new, @int);
@@ -98,7 +98,7 @@ partial class @static
 
             // /{new}/{int:int}
             public static global::Hypersonic.DispatchResult NewIntInt(
-                global::@namespace.@event.@static.@class application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> @new, int @int) => request.Method switch
+                global::@namespace.@event.@static.@class application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> @new, int @int) => request.Method switch
             {
                 global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::@namespace.@event.@static.@class.@void(global::Hypersonic.RoutePath.ReadText(@new), @int)),
                 global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -106,14 +106,14 @@ partial class @static
             };
 
             // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-            private static ReadOnlySpan<byte> AllowGetHead =>
+            private static global::System.ReadOnlySpan<byte> AllowGetHead =>
                 "HTTP/1.1 204 No Content\r\n"u8 +
                 "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
                 "Allow: GET, HEAD, OPTIONS\r\n"u8 +
                 "\r\n"u8;
 
             // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-            private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+            private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
                 "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
                 "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
                 "Content-Type: text/plain; charset=utf-8\r\n"u8 +

@@ -27,7 +27,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/copy	Copy	dynamic
         POST	/text	Text	dynamic
@@ -64,7 +64,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length5(
             global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'c' when path.SequenceEqual("/copy"u8) => Copy(application, in request, response),
@@ -77,7 +77,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length6(
             global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/bytes"u8) ? Bytes(application, in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -85,15 +85,15 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length8(
             global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/request"u8) ? Request(application, in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
         // Templates by their first segment, the most specific first.
         public static global::Hypersonic.DispatchResult Templates(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (!segment.IsEmpty)
             {
@@ -111,9 +111,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{Name}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderName(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> name)
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> name)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int count) && rest.IsEmpty)
             {
                 return NameCountInt(application, in request, response, name, count);
@@ -159,7 +159,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /{Name}
         public static global::Hypersonic.DispatchResult Name(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> name) => request.Method switch
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Put => response.WriteText(application.All(request.Content, global::Hypersonic.RoutePath.ReadText(name), in request)),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowPut, dateOffset: 31, contentOffset: 85),
@@ -168,7 +168,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /{name}/{count:int}
         public static global::Hypersonic.DispatchResult NameCountInt(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> name, int count) => request.Method switch
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name, int count) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(application.Repeat(count, global::Hypersonic.RoutePath.ReadText(name))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -176,14 +176,14 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -193,14 +193,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 86 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowPost =>
+        private static global::System.ReadOnlySpan<byte> AllowPost =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: POST, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 174 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowPost =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowPost =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -210,14 +210,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 85 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowPut =>
+        private static global::System.ReadOnlySpan<byte> AllowPut =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: PUT, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 173 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowPut =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowPut =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

@@ -26,7 +26,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/a	Find	literal
         POST	/a	Find	dynamic
@@ -60,15 +60,15 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length2(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/a"u8) ? A(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
         // Templates by their first segment, the most specific first.
         public static global::Hypersonic.DispatchResult Templates(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (segment.SequenceEqual("a"u8) && !rest.IsEmpty && (result = UnderA(in request, response, rest)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -79,9 +79,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /a, the most specific first.
         public static global::Hypersonic.DispatchResult UnderA(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int id) && rest.IsEmpty)
             {
                 return AIdInt(in request, response, id);
@@ -115,7 +115,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /a/{name}
         public static global::Hypersonic.DispatchResult AName(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> name) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.Find(global::Hypersonic.RoutePath.ReadText(name))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -123,7 +123,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 119 bytes, of which 3 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetA =>
+        private static global::System.ReadOnlySpan<byte> GetA =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -132,14 +132,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "all"u8;
 
         // 102 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHeadPostPut =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHeadPostPut =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, POST, PUT, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 190 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHeadPostPut =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHeadPostPut =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -149,14 +149,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

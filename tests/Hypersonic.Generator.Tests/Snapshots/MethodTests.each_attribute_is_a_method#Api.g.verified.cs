@@ -28,7 +28,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET	/thing	Get	literal
         HEAD	/thing	Head	literal
@@ -61,7 +61,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length6(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/thing"u8) ? Thing(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -80,7 +80,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 119 bytes, of which 3 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetThing =>
+        private static global::System.ReadOnlySpan<byte> GetThing =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -89,7 +89,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "got"u8;
 
         // 89 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> HeadThing =>
+        private static global::System.ReadOnlySpan<byte> HeadThing =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Length: 0\r\n"u8 +
@@ -97,7 +97,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "\r\n"u8;
 
         // 122 bytes, of which 6 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> PostThing =>
+        private static global::System.ReadOnlySpan<byte> PostThing =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -106,7 +106,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "posted"u8;
 
         // 119 bytes, of which 3 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> PutThing =>
+        private static global::System.ReadOnlySpan<byte> PutThing =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -115,7 +115,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "put"u8;
 
         // 123 bytes, of which 7 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> DeleteThing =>
+        private static global::System.ReadOnlySpan<byte> DeleteThing =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -124,7 +124,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "deleted"u8;
 
         // 123 bytes, of which 7 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> PatchThing =>
+        private static global::System.ReadOnlySpan<byte> PatchThing =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -133,14 +133,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "patched"u8;
 
         // 81 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OptionsThing =>
+        private static global::System.ReadOnlySpan<byte> OptionsThing =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: whatever\r\n"u8 +
             "\r\n"u8;
 
         // 205 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHeadPostPutDeletePatch =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHeadPostPutDeletePatch =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

@@ -24,7 +24,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/x/{Templates:int}/{UnderXTemplatesInt}	Node	dynamic
         GET HEAD	/y/{AllowGetHead}	Literal	dynamic
@@ -46,9 +46,9 @@ partial class Api : global::Hypersonic.IHttpApplication
     {
         // Templates by their first segment, the most specific first.
         public static global::Hypersonic.DispatchResult Templates(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (segment.SequenceEqual("x"u8) && !rest.IsEmpty && (result = UnderX(in request, response, rest)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -67,9 +67,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /x, the most specific first.
         public static global::Hypersonic.DispatchResult UnderX(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int templates) && !rest.IsEmpty && (result = UnderXTemplatesInt(in request, response, rest, templates)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -80,9 +80,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /x/{Templates:int}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderXTemplatesInt(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int templates)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int templates)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (!segment.IsEmpty && rest.IsEmpty)
             {
                 return XTemplatesIntUnderXTemplatesInt(in request, response, templates, segment);
@@ -92,9 +92,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /y, the most specific first.
         public static global::Hypersonic.DispatchResult UnderY(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (!segment.IsEmpty && rest.IsEmpty)
             {
                 return YAllowGetHead(in request, response, segment);
@@ -104,9 +104,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{Name}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderName(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> name)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> name)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (segment.SequenceEqual(""u8) && rest.IsEmpty)
             {
                 return Name(in request, response, name);
@@ -116,7 +116,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /x/{Templates:int}/{UnderXTemplatesInt}
         public static global::Hypersonic.DispatchResult XTemplatesIntUnderXTemplatesInt(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int templates, ReadOnlySpan<byte> underXTemplatesInt) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int templates, global::System.ReadOnlySpan<byte> underXTemplatesInt) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.Node(templates, global::Hypersonic.RoutePath.ReadText(underXTemplatesInt))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -125,7 +125,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /y/{AllowGetHead}
         public static global::Hypersonic.DispatchResult YAllowGetHead(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> allowGetHead) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> allowGetHead) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.Literal(global::Hypersonic.RoutePath.ReadText(allowGetHead))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -134,7 +134,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /{Name}/
         public static global::Hypersonic.DispatchResult Name(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> name) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.Method(global::Hypersonic.RoutePath.ReadText(name))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -142,14 +142,14 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

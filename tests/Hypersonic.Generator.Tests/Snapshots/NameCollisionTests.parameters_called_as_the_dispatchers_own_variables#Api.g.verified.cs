@@ -24,7 +24,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/{content:int}	Content	dynamic
         GET HEAD	/{path:int}/{result:int}/{class:int}/{_:int}	Four	dynamic
@@ -46,9 +46,9 @@ partial class Api : global::Hypersonic.IHttpApplication
     {
         // Templates by their first segment, the most specific first.
         public static global::Hypersonic.DispatchResult Templates(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int content))
             {
@@ -70,9 +70,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{content:int}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderContentInt(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int content)
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int content)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int result_2) && !rest.IsEmpty && (result = UnderContentIntResultInt(application, in request, response, rest, content, result_2)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -83,9 +83,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{content:int}/{result:int}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderContentIntResultInt(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int content, int result_2)
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int content, int result_2)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int @class) && !rest.IsEmpty && (result = UnderContentIntResultIntClassInt(application, in request, response, rest, content, result_2, @class)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -96,9 +96,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{content:int}/{result:int}/{class:int}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderContentIntResultIntClassInt(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int content, int result_2, int @class)
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int content, int result_2, int @class)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int __2) && rest.IsEmpty)
             {
                 return PathIntResultIntClassIntInt(application, in request, response, content, result_2, @class, __2);
@@ -108,9 +108,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{request}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderRequest(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> request_2)
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> request_2)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (!segment.IsEmpty && !rest.IsEmpty && (result = UnderRequestResponse(application, in request, response, rest, request_2, segment)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -121,9 +121,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{request}/{response}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderRequestResponse(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> request_2, ReadOnlySpan<byte> response_2)
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> request_2, global::System.ReadOnlySpan<byte> response_2)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (!segment.IsEmpty && !rest.IsEmpty && (result = UnderRequestResponseRest(application, in request, response, rest, request_2, response_2, segment)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -134,9 +134,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{request}/{response}/{rest}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderRequestResponseRest(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> request_2, ReadOnlySpan<byte> response_2, ReadOnlySpan<byte> rest_2)
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> request_2, global::System.ReadOnlySpan<byte> response_2, global::System.ReadOnlySpan<byte> rest_2)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (!segment.IsEmpty && !rest.IsEmpty && (result = UnderRequestResponseRestSegment(application, in request, response, rest, request_2, response_2, rest_2, segment)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -147,9 +147,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{request}/{response}/{rest}/{segment}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderRequestResponseRestSegment(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> request_2, ReadOnlySpan<byte> response_2, ReadOnlySpan<byte> rest_2, ReadOnlySpan<byte> segment_2)
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> request_2, global::System.ReadOnlySpan<byte> response_2, global::System.ReadOnlySpan<byte> rest_2, global::System.ReadOnlySpan<byte> segment_2)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (!segment.IsEmpty && rest.IsEmpty)
             {
                 return RequestResponseRestSegmentApplication(application, in request, response, request_2, response_2, rest_2, segment_2, segment);
@@ -177,7 +177,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /{request}/{response}/{rest}/{segment}/{application}
         public static global::Hypersonic.DispatchResult RequestResponseRestSegmentApplication(
-            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> request_2, ReadOnlySpan<byte> response_2, ReadOnlySpan<byte> rest_2, ReadOnlySpan<byte> segment_2, ReadOnlySpan<byte> application_2) => request.Method switch
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> request_2, global::System.ReadOnlySpan<byte> response_2, global::System.ReadOnlySpan<byte> rest_2, global::System.ReadOnlySpan<byte> segment_2, global::System.ReadOnlySpan<byte> application_2) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(application.Five(global::Hypersonic.RoutePath.ReadText(request_2), global::Hypersonic.RoutePath.ReadText(response_2), global::Hypersonic.RoutePath.ReadText(rest_2), global::Hypersonic.RoutePath.ReadText(segment_2), global::Hypersonic.RoutePath.ReadText(application_2))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -185,14 +185,14 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

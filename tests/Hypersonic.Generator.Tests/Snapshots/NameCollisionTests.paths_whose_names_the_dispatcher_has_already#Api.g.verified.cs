@@ -47,7 +47,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/	Handler16	literal
         GET HEAD	/1	Handler17	literal
@@ -116,7 +116,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length1(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/"u8) ? Root(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -124,7 +124,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length2(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/1"u8) ? Path1(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -132,7 +132,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length3(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/aB"u8) ? AB(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -140,7 +140,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length4(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/a-b"u8) ? AB_2(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -148,7 +148,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length5(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'r' when path.SequenceEqual("/root"u8) => Root_2(in request, response),
@@ -161,7 +161,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length6(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/path1"u8) ? Path1_2(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -169,7 +169,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length7(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'e' when path.SequenceEqual("/equals"u8) => Equals_2(in request, response),
@@ -182,7 +182,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length8(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[4] switch
             {
                 (byte)'R' when path.SequenceEqual("/getRoot"u8) => GetRoot_3(in request, response),
@@ -197,7 +197,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length9(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'f' when path.SequenceEqual("/finalize"u8) => Finalize_2(in request, response),
@@ -211,7 +211,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length10(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/templates"u8) ? Templates(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -219,7 +219,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length11(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/dispatcher"u8) ? Dispatcher(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -227,7 +227,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length12(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/getHashCode"u8) ? GetHashCode_2(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -235,7 +235,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length13(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'a' when path.SequenceEqual("/allowGetHead"u8) => AllowGetHead_2(in request, response),
@@ -248,7 +248,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length16(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'m' when path.SequenceEqual("/memberwiseClone"u8) => MemberwiseClone_2(in request, response),
@@ -261,15 +261,15 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length17(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/onlyAllowGetHead"u8) ? OnlyAllowGetHead_2(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
         // Templates by their first segment, the most specific first.
         public static global::Hypersonic.DispatchResult Templates_2(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (segment.SequenceEqual("under"u8) && !rest.IsEmpty && (result = UnderUnder(in request, response, rest)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -280,9 +280,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /under, the most specific first.
         public static global::Hypersonic.DispatchResult UnderUnder(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (!segment.IsEmpty)
             {
@@ -300,9 +300,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /under/{id}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderUnderId(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> id)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> id)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (segment.SequenceEqual("x"u8) && rest.IsEmpty)
             {
                 return UnderIdX(in request, response, id);
@@ -528,7 +528,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /under/{id}
         public static global::Hypersonic.DispatchResult UnderId(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> id) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> id) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.Under(global::Hypersonic.RoutePath.ReadText(id))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -537,7 +537,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /under/{id}/x
         public static global::Hypersonic.DispatchResult UnderIdX(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> id) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> id) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.UnderX(global::Hypersonic.RoutePath.ReadText(id))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -545,7 +545,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 117 bytes, of which 1 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetRoot =>
+        private static global::System.ReadOnlySpan<byte> GetRoot =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -554,14 +554,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -571,7 +571,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 118 bytes, of which 2 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetPath1 =>
+        private static global::System.ReadOnlySpan<byte> GetPath1 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -580,7 +580,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/1"u8;
 
         // 119 bytes, of which 3 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetAB =>
+        private static global::System.ReadOnlySpan<byte> GetAB =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -589,7 +589,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/aB"u8;
 
         // 120 bytes, of which 4 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetAB_2 =>
+        private static global::System.ReadOnlySpan<byte> GetAB_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -598,7 +598,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/a-b"u8;
 
         // 121 bytes, of which 5 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetRoot_2 =>
+        private static global::System.ReadOnlySpan<byte> GetRoot_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -607,7 +607,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/root"u8;
 
         // 121 bytes, of which 5 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetType_2 =>
+        private static global::System.ReadOnlySpan<byte> GetType_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -616,7 +616,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/type"u8;
 
         // 122 bytes, of which 6 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetPath1_2 =>
+        private static global::System.ReadOnlySpan<byte> GetPath1_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -625,7 +625,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/path1"u8;
 
         // 123 bytes, of which 7 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetEquals_2 =>
+        private static global::System.ReadOnlySpan<byte> GetEquals_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -634,7 +634,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/equals"u8;
 
         // 123 bytes, of which 7 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetLength =>
+        private static global::System.ReadOnlySpan<byte> GetLength =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -643,7 +643,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/length"u8;
 
         // 124 bytes, of which 8 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetGetRoot_3 =>
+        private static global::System.ReadOnlySpan<byte> GetGetRoot_3 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -652,7 +652,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/getRoot"u8;
 
         // 124 bytes, of which 8 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetGetType_3 =>
+        private static global::System.ReadOnlySpan<byte> GetGetType_3 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -661,7 +661,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/getType"u8;
 
         // 124 bytes, of which 8 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetLength7_2 =>
+        private static global::System.ReadOnlySpan<byte> GetLength7_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -670,7 +670,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/length7"u8;
 
         // 124 bytes, of which 8 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetRequest =>
+        private static global::System.ReadOnlySpan<byte> GetRequest =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -679,7 +679,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/request"u8;
 
         // 125 bytes, of which 9 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetFinalize_2 =>
+        private static global::System.ReadOnlySpan<byte> GetFinalize_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -688,7 +688,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/finalize"u8;
 
         // 125 bytes, of which 9 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetResponse =>
+        private static global::System.ReadOnlySpan<byte> GetResponse =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -697,7 +697,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/response"u8;
 
         // 125 bytes, of which 9 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetToString_2 =>
+        private static global::System.ReadOnlySpan<byte> GetToString_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -706,7 +706,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/toString"u8;
 
         // 127 bytes, of which 10 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetTemplates =>
+        private static global::System.ReadOnlySpan<byte> GetTemplates =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -715,7 +715,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/templates"u8;
 
         // 128 bytes, of which 11 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetDispatcher =>
+        private static global::System.ReadOnlySpan<byte> GetDispatcher =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -724,7 +724,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/dispatcher"u8;
 
         // 129 bytes, of which 12 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetGetHashCode_2 =>
+        private static global::System.ReadOnlySpan<byte> GetGetHashCode_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -733,7 +733,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/getHashCode"u8;
 
         // 130 bytes, of which 13 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetAllowGetHead_2 =>
+        private static global::System.ReadOnlySpan<byte> GetAllowGetHead_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -742,7 +742,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/allowGetHead"u8;
 
         // 130 bytes, of which 13 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetReadOnlySpan =>
+        private static global::System.ReadOnlySpan<byte> GetReadOnlySpan =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -751,7 +751,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/readOnlySpan"u8;
 
         // 133 bytes, of which 16 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetMemberwiseClone_2 =>
+        private static global::System.ReadOnlySpan<byte> GetMemberwiseClone_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -760,7 +760,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/memberwiseClone"u8;
 
         // 133 bytes, of which 16 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetReferenceEquals_2 =>
+        private static global::System.ReadOnlySpan<byte> GetReferenceEquals_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -769,7 +769,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "/referenceEquals"u8;
 
         // 134 bytes, of which 17 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetOnlyAllowGetHead_2 =>
+        private static global::System.ReadOnlySpan<byte> GetOnlyAllowGetHead_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

@@ -27,7 +27,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/enum	Enum	literal
         GET HEAD	/type	Type	literal
@@ -62,7 +62,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length5(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'e' when path.SequenceEqual("/enum"u8) => Enum(in request, response),
@@ -75,7 +75,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length6(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/named"u8) ? Named(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -83,7 +83,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length7(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'f' when path.SequenceEqual("/fields"u8) => Fields(in request, response),
@@ -96,7 +96,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length8(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/emptied"u8) ? Emptied(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -155,7 +155,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 120 bytes, of which 4 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetEnum =>
+        private static global::System.ReadOnlySpan<byte> GetEnum =>
             "HTTP/1.1 400 Bad Request\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: application/json\r\n"u8 +
@@ -164,14 +164,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "null"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -181,7 +181,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 106 bytes, of which 7 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetType_2 =>
+        private static global::System.ReadOnlySpan<byte> GetType_2 =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/css\r\n"u8 +
@@ -190,7 +190,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "body {}"u8;
 
         // 130 bytes, of which 1 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetNamed =>
+        private static global::System.ReadOnlySpan<byte> GetNamed =>
             "HTTP/1.1 201 Created\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -200,7 +200,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "x"u8;
 
         // 183 bytes, of which 3 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetFields =>
+        private static global::System.ReadOnlySpan<byte> GetFields =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/html; charset=utf-8\r\n"u8 +
@@ -212,7 +212,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "<p>"u8;
 
         // 130 bytes, of which 15 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetStatus =>
+        private static global::System.ReadOnlySpan<byte> GetStatus =>
             "HTTP/1.1 418 \r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -221,7 +221,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "short and stout"u8;
 
         // 71 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetEmptied =>
+        private static global::System.ReadOnlySpan<byte> GetEmptied =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "X-A: \r\n"u8 +

@@ -35,7 +35,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/new	New	literal
         GET HEAD	/html	Html	literal
@@ -82,7 +82,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length4(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/new"u8) ? New(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -90,7 +90,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length5(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'h' when path.SequenceEqual("/html"u8) => Html(in request, response),
@@ -104,7 +104,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length6(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/bytes"u8) ? Bytes(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -112,7 +112,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length7(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/status"u8) ? Status(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -120,7 +120,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length8(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/default"u8) ? Default(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -128,7 +128,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length9(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/redirect"u8) ? Redirect(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -136,7 +136,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length11(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path[1] switch
             {
                 (byte)'b' when path.SequenceEqual("/bytes/type"u8) => BytesType(in request, response),
@@ -152,7 +152,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length16(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/redirect/status"u8) ? RedirectStatus(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -283,21 +283,21 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 75 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetNew =>
+        private static global::System.ReadOnlySpan<byte> GetNew =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Length: 0\r\n"u8 +
             "\r\n"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -307,7 +307,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 122 bytes, of which 7 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetHtml =>
+        private static global::System.ReadOnlySpan<byte> GetHtml =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/html; charset=utf-8\r\n"u8 +
@@ -316,7 +316,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "<p>html"u8;
 
         // 113 bytes, of which 6 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetJson =>
+        private static global::System.ReadOnlySpan<byte> GetJson =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: application/json\r\n"u8 +
@@ -325,7 +325,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "[1, 2]"u8;
 
         // 120 bytes, of which 4 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetText =>
+        private static global::System.ReadOnlySpan<byte> GetText =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -334,7 +334,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "text"u8;
 
         // 120 bytes, of which 5 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetBytes =>
+        private static global::System.ReadOnlySpan<byte> GetBytes =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: application/octet-stream\r\n"u8 +
@@ -343,14 +343,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "bytes"u8;
 
         // 82 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetStatus =>
+        private static global::System.ReadOnlySpan<byte> GetStatus =>
             "HTTP/1.1 404 Not Found\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Length: 0\r\n"u8 +
             "\r\n"u8;
 
         // 95 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetRedirect =>
+        private static global::System.ReadOnlySpan<byte> GetRedirect =>
             "HTTP/1.1 302 Found\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Length: 0\r\n"u8 +
@@ -358,7 +358,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "\r\n"u8;
 
         // 102 bytes, of which 3 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetBytesType =>
+        private static global::System.ReadOnlySpan<byte> GetBytesType =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/csv\r\n"u8 +
@@ -367,7 +367,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "a,b"u8;
 
         // 118 bytes, of which 10 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetJsonBytes =>
+        private static global::System.ReadOnlySpan<byte> GetJsonBytes =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: application/json\r\n"u8 +
@@ -376,13 +376,13 @@ partial class Api : global::Hypersonic.IHttpApplication
             "{ \"a\": 1 }"u8;
 
         // 64 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetNoContent =>
+        private static global::System.ReadOnlySpan<byte> GetNoContent =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "\r\n"u8;
 
         // 107 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetRedirectStatus =>
+        private static global::System.ReadOnlySpan<byte> GetRedirectStatus =>
             "HTTP/1.1 301 Moved Permanently\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Length: 0\r\n"u8 +

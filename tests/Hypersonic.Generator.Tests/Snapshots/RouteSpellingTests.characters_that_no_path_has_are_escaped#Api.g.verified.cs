@@ -28,7 +28,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/tick'	Tick	literal
         GET HEAD	/tack%60	Tack	literal
@@ -69,7 +69,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length6(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/tick'"u8) ? Tick(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -77,7 +77,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length8(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/tack%60"u8) ? Tack(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -85,7 +85,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length9(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/quote%22"u8) ? Quote(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -93,7 +93,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length10(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/a%20space"u8) ? ASpace(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -101,7 +101,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length13(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/back%5Cslash"u8) ? BackSlash(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
@@ -109,15 +109,15 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length29(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/gr%C3%B6%C3%9Fe/%F0%9F%8C%B2"u8) ? GrE(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
         // Templates by their first segment, the most specific first.
         public static global::Hypersonic.DispatchResult Templates(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (segment.SequenceEqual("%22%22%22"u8) && !rest.IsEmpty && (result = UnderRoot(in request, response, rest)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -128,9 +128,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /%22%22%22, the most specific first.
         public static global::Hypersonic.DispatchResult UnderRoot(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (!segment.IsEmpty && rest.IsEmpty)
             {
                 return Id(in request, response, segment);
@@ -194,7 +194,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /%22%22%22/{id}
         public static global::Hypersonic.DispatchResult Id(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> id) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> id) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.Quotes(global::Hypersonic.RoutePath.ReadText(id))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -202,7 +202,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 120 bytes, of which 4 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetTick =>
+        private static global::System.ReadOnlySpan<byte> GetTick =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -211,14 +211,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "tick"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -228,7 +228,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "Method Not Allowed\n"u8;
 
         // 120 bytes, of which 4 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetTack =>
+        private static global::System.ReadOnlySpan<byte> GetTack =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -237,7 +237,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "tack"u8;
 
         // 121 bytes, of which 5 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetQuote =>
+        private static global::System.ReadOnlySpan<byte> GetQuote =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -246,7 +246,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "quote"u8;
 
         // 121 bytes, of which 5 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetASpace =>
+        private static global::System.ReadOnlySpan<byte> GetASpace =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -255,7 +255,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "space"u8;
 
         // 125 bytes, of which 9 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetBackSlash =>
+        private static global::System.ReadOnlySpan<byte> GetBackSlash =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -264,7 +264,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             "backslash"u8;
 
         // 123 bytes, of which 7 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetGrE =>
+        private static global::System.ReadOnlySpan<byte> GetGrE =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

@@ -28,7 +28,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/{id:int}/	Slash	dynamic
         GET HEAD	/{id:int}/a	A	dynamic
@@ -54,9 +54,9 @@ partial class Api : global::Hypersonic.IHttpApplication
     {
         // Templates by their first segment, the most specific first.
         public static global::Hypersonic.DispatchResult Templates(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int id) && !rest.IsEmpty && (result = UnderIdInt(in request, response, rest, id)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -67,9 +67,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{id:int}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderIdInt(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int id)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int id)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result = segment.Length switch
             {
                 0 => UnderIdInt_Length0(in request, response, rest, id, segment),
@@ -90,14 +90,14 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // 0 bytes: the path ends with a slash.
         public static global::Hypersonic.DispatchResult UnderIdInt_Length0(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int id, ReadOnlySpan<byte> segment)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int id, global::System.ReadOnlySpan<byte> segment)
         {
             return segment.SequenceEqual(""u8) ? (rest.IsEmpty ? IdInt(in request, response, id) : global::Hypersonic.DispatchResult.NotFound) : global::Hypersonic.DispatchResult.NotFound;
         }
 
         // 1 byte: 3 candidates, which byte 0 tells apart best; the compare decides.
         public static global::Hypersonic.DispatchResult UnderIdInt_Length1(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int id, ReadOnlySpan<byte> segment)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int id, global::System.ReadOnlySpan<byte> segment)
         {
             return segment[0] switch
             {
@@ -110,7 +110,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // 4 bytes: 2 candidates, which byte 0 tells apart best; the compare decides.
         public static global::Hypersonic.DispatchResult UnderIdInt_Length4(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int id, ReadOnlySpan<byte> segment)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int id, global::System.ReadOnlySpan<byte> segment)
         {
             return segment[0] switch
             {
@@ -122,9 +122,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{id:int}/c, the most specific first.
         public static global::Hypersonic.DispatchResult UnderIdIntC(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int id)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int id)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (!segment.IsEmpty && rest.IsEmpty)
             {
                 return IdIntCMore(in request, response, id, segment);
@@ -134,9 +134,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{id:int}/deep, the most specific first.
         public static global::Hypersonic.DispatchResult UnderIdIntDeep(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int id)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int id)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (!segment.IsEmpty && rest.IsEmpty)
             {
                 return IdIntDeepMore(in request, response, id, segment);
@@ -173,7 +173,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /{id:int}/c/{more}
         public static global::Hypersonic.DispatchResult IdIntCMore(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id, ReadOnlySpan<byte> more) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id, global::System.ReadOnlySpan<byte> more) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.C(id, global::Hypersonic.RoutePath.ReadText(more))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -182,7 +182,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /{id:int}/deep/{more}
         public static global::Hypersonic.DispatchResult IdIntDeepMore(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id, ReadOnlySpan<byte> more) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id, global::System.ReadOnlySpan<byte> more) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.Deep(id, global::Hypersonic.RoutePath.ReadText(more))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -200,7 +200,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /{id:int}/{other}
         public static global::Hypersonic.DispatchResult IdIntOther(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id, ReadOnlySpan<byte> other) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id, global::System.ReadOnlySpan<byte> other) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.Other(id, global::Hypersonic.RoutePath.ReadText(other))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -208,14 +208,14 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

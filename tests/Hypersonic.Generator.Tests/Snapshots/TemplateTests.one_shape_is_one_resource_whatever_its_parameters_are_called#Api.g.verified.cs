@@ -23,7 +23,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/items/{id}/{part}	Read	dynamic
         DELETE	/items/{Key}/{Piece}	Remove	dynamic
@@ -44,9 +44,9 @@ partial class Api : global::Hypersonic.IHttpApplication
     {
         // Templates by their first segment, the most specific first.
         public static global::Hypersonic.DispatchResult Templates(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (segment.SequenceEqual("items"u8) && !rest.IsEmpty && (result = UnderItems(in request, response, rest)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -57,9 +57,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /items, the most specific first.
         public static global::Hypersonic.DispatchResult UnderItems(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (!segment.IsEmpty && !rest.IsEmpty && (result = UnderItemsId(in request, response, rest, segment)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -70,9 +70,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /items/{id}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderItemsId(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> id)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> id)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (!segment.IsEmpty && rest.IsEmpty)
             {
                 return ItemsIdPart(in request, response, id, segment);
@@ -82,7 +82,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /items/{id}/{part}
         public static global::Hypersonic.DispatchResult ItemsIdPart(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> id, ReadOnlySpan<byte> part) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> id, global::System.ReadOnlySpan<byte> part) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.Read(global::Hypersonic.RoutePath.ReadText(part), global::Hypersonic.RoutePath.ReadText(id))),
             global::Hypersonic.RequestMethod.Delete => response.WriteText(global::Api.Remove(global::Hypersonic.RoutePath.ReadText(id), global::Hypersonic.RoutePath.ReadText(part))),
@@ -91,14 +91,14 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 99 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHeadDelete =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHeadDelete =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, DELETE, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 187 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHeadDelete =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHeadDelete =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

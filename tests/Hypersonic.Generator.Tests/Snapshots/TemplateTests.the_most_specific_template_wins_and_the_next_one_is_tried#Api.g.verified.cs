@@ -27,7 +27,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 {
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
-    ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
+    global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
         GET HEAD	/users/me	Me	literal
         GET HEAD	/users/{id:int}	ById	dynamic
@@ -62,15 +62,15 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Length9(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            ReadOnlySpan<byte> path = request.Path;
+            global::System.ReadOnlySpan<byte> path = request.Path;
             return path.SequenceEqual("/users/me"u8) ? UsersMe(in request, response) : global::Hypersonic.DispatchResult.NotFound;
         }
 
         // Templates by their first segment, the most specific first.
         public static global::Hypersonic.DispatchResult Templates(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (segment.SequenceEqual("users"u8) && !rest.IsEmpty && (result = UnderUsers(in request, response, rest)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -85,9 +85,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /users, the most specific first.
         public static global::Hypersonic.DispatchResult UnderUsers(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int id))
             {
@@ -116,9 +116,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /users/{id:int}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderUsersIdInt(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, int id)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, int id)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (segment.SequenceEqual("posts"u8) && rest.IsEmpty)
             {
                 return UsersIdIntPosts(in request, response, id);
@@ -128,9 +128,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /users/{name}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderUsersName(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> name)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> name)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (segment.SequenceEqual("likes"u8) && rest.IsEmpty)
             {
                 return UsersNameLikes(in request, response, name);
@@ -140,9 +140,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{section}, the most specific first.
         public static global::Hypersonic.DispatchResult UnderSection(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> section)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> section)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             global::Hypersonic.DispatchResult result;
             if (segment.SequenceEqual("me"u8) && !rest.IsEmpty && (result = UnderSectionMe(in request, response, rest, section)) != global::Hypersonic.DispatchResult.NotFound)
             {
@@ -153,9 +153,9 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // What may follow /{section}/me, the most specific first.
         public static global::Hypersonic.DispatchResult UnderSectionMe(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> section)
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> section)
         {
-            ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
             if (segment.SequenceEqual("likes"u8) && rest.IsEmpty)
             {
                 return SectionMeLikes(in request, response, section);
@@ -192,7 +192,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /users/{name}
         public static global::Hypersonic.DispatchResult UsersName(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> name) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.ByName(global::Hypersonic.RoutePath.ReadText(name))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -201,7 +201,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /users/{name}/likes
         public static global::Hypersonic.DispatchResult UsersNameLikes(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> name) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.Likes(global::Hypersonic.RoutePath.ReadText(name))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -210,7 +210,7 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         // /{section}/me/likes
         public static global::Hypersonic.DispatchResult SectionMeLikes(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, ReadOnlySpan<byte> section) => request.Method switch
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> section) => request.Method switch
         {
             global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteText(global::Api.AnySection(global::Hypersonic.RoutePath.ReadText(section))),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
@@ -218,7 +218,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         };
 
         // 118 bytes, of which 2 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> GetUsersMe =>
+        private static global::System.ReadOnlySpan<byte> GetUsersMe =>
             "HTTP/1.1 200 OK\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +
@@ -227,14 +227,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             "me"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> AllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> AllowGetHead =>
             "HTTP/1.1 204 No Content\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Allow: GET, HEAD, OPTIONS\r\n"u8 +
             "\r\n"u8;
 
         // 179 bytes, of which 19 are content. Date is overwritten when it is sent.
-        private static ReadOnlySpan<byte> OnlyAllowGetHead =>
+        private static global::System.ReadOnlySpan<byte> OnlyAllowGetHead =>
             "HTTP/1.1 405 Method Not Allowed\r\n"u8 +
             "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
             "Content-Type: text/plain; charset=utf-8\r\n"u8 +

@@ -240,7 +240,8 @@ internal static partial class ReferenceParser
         }
         string codings = string.Join(',', ValuesOf("Transfer-Encoding", fields));
         bool isChunked = OnlyChunked().IsMatch(codings);
-        if (hasCoding && (hasLength || isOld || !Codings().IsMatch(codings) || ChunkedBeforeLast().IsMatch(codings)))
+        if (hasCoding && (hasLength || isOld || !Codings().IsMatch(codings)
+            || ChunkedBeforeLast().IsMatch(codings) || !ChunkedLast().IsMatch(codings)))
         {
             return Reading.Refused(Rejection.BadTransferEncoding);
         }
@@ -324,6 +325,9 @@ internal static partial class ReferenceParser
 
     [GeneratedRegex(@"^[\t ]*(?i:chunked)[\t ]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex OnlyChunked();
+
+    [GeneratedRegex(@"(?:^|,)[\t ]*(?i:chunked)[\t ]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ChunkedLast();
 
     [GeneratedRegex(@"(?:^|,)[\t ]*(?i:chunked)[\t ]*,", RegexOptions.CultureInvariant)]
     private static partial Regex ChunkedBeforeLast();

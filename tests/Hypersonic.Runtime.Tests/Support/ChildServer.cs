@@ -36,8 +36,26 @@ internal sealed partial class ChildServer : IDisposable
         }
     }
 
+    /// <summary>How many descriptors it has open.</summary>
+    public int DescriptorCount => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Length;
+
+    /// <summary>How many sockets it has open: a listener for each loop, one of the runtime's, and connections.</summary>
+    public int SocketCount => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Count(static path =>
+        new FileInfo(path).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
+
+    /// <summary>How much of its memory is in RAM, in bytes; what the kernel holds for it does not count.</summary>
+    public long ResidentMemory
+    {
+        get
+        {
+            // VmRSS:     12345 kB
+            string line = File.ReadLines($"/proc/{Id}/status").Single(static line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return 1024 * long.Parse(line.AsSpan("VmRSS:".Length, line.Length - "VmRSS: kB".Length), NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
+        }
+    }
+
     /// <summary>Starts a server on a free port.</summary>
-    /// <param name="prefix">A shell command to run before, such as one that sets a limit.</param>
+    /// <param name="prefix">A shell command to run before, such as one that sets a limit, or <c>exec</c> of a wrapper.</param>
     /// <param name="args">Further arguments.</param>
     public static ChildServer Start(string prefix = "", params string[] args) =>
         new(Launch(prefix, ["--host", "127.0.0.1", "--port", "0", .. args], []));
@@ -75,6 +93,15 @@ internal sealed partial class ChildServer : IDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Stops it in order.</summary>
+    /// <returns>What it wrote to standard error.</returns>
+    public async Task<string> StopAsync()
+    {
+        Signal(SIGTERM);
+        Assert.Equal(0, await WaitForExitCodeAsync());
+        return await _process.StandardError.ReadToEndAsync();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
@@ -91,7 +118,7 @@ internal sealed partial class ChildServer : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { "-c", $"{prefix} exec \"$0\" exec \"$@\"", Environment.ProcessPath!, assembly },
+            ArgumentList = { "-c", $"{(prefix.StartsWith("exec ", StringComparison.Ordinal) ? prefix : prefix + " exec")} \"$0\" exec \"$@\"", Environment.ProcessPath!, assembly },
         };
         Array.ForEach(args, start.ArgumentList.Add);
         foreach (string name in (string[])["HYPERSONIC_HOST", "HYPERSONIC_PORT", "HYPERSONIC_WORKERS", "PORT"])

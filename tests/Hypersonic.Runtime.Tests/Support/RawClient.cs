@@ -19,7 +19,7 @@ internal sealed class RawClient : IDisposable
     public static RawClient Connect(HttpServer server, int receiveBufferSize = 0) =>
         Connect(server.EndPoints[0], receiveBufferSize);
 
-    public static RawClient Connect(IPEndPoint endPoint, int receiveBufferSize = 0)
+    public static RawClient Connect(IPEndPoint endPoint, int receiveBufferSize = 0, int sendBufferSize = 0)
     {
         Socket socket = new(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
         {
@@ -30,6 +30,10 @@ internal sealed class RawClient : IDisposable
         if (receiveBufferSize > 0)
         {
             socket.ReceiveBufferSize = receiveBufferSize;
+        }
+        if (sendBufferSize > 0)
+        {
+            socket.SendBufferSize = sendBufferSize;
         }
         try
         {
@@ -68,7 +72,10 @@ internal sealed class RawClient : IDisposable
             int length = MessageLength(_buffer.AsSpan(start, _length - start), isHead);
             if (length < 0)
             {
-                Assert.True(ReceiveMore() > 0, $"The connection ended after {responses.Count} of {count} responses.");
+                if (ReceiveMore() == 0)
+                {
+                    throw new EndOfStreamException($"The connection ended after {responses.Count} of {count} responses.");
+                }
                 continue;
             }
             responses.Add(TestResponse.Read(_buffer[start..(start + length)]));
@@ -88,16 +95,24 @@ internal sealed class RawClient : IDisposable
         return _buffer[.._length];
     }
 
-    /// <summary>Reads so many bytes and drops them.</summary>
-    public void Skip(int count)
+    /// <summary>Reads so many bytes.</summary>
+    public byte[] ReadBytes(int count)
     {
         while (_length < count)
         {
-            Assert.True(ReceiveMore() > 0, "The connection ended.");
+            if (ReceiveMore() == 0)
+            {
+                throw new EndOfStreamException($"The connection ended after {_length} of {count} bytes.");
+            }
         }
+        byte[] bytes = _buffer[..count];
         _buffer.AsSpan(count, _length - count).CopyTo(_buffer);
         _length -= count;
+        return bytes;
     }
+
+    /// <summary>Reads so many bytes and drops them.</summary>
+    public void Skip(int count) => ReadBytes(count);
 
     /// <summary>Waits for some bytes without taking them.</summary>
     public void WaitForBytes() => Assert.True(_socket.Receive(new byte[1], SocketFlags.Peek) > 0);

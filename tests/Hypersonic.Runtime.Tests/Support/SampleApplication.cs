@@ -19,6 +19,8 @@ internal sealed class SampleApplication : IHttpApplication
         "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Type: application/octet-stream\r\n" +
         $"Content-Length: {LargeLength}\r\n\r\n");
 
+    public static int HomeLength => Home.Length;
+
     public static ReadOnlySpan<byte> Large => LargeContent;
 
     public ReadOnlySpan<byte> RouteTable =>
