@@ -209,7 +209,7 @@ public sealed class RequestParserDifferentialTests
             (1, Line(Gen.Elements("Content-Length", "content-length"), Gen.Elements("0", "3", "003", "1000", "1001"))),
             (1, Line(
                 Gen.Elements("Content-Length", "Transfer-Encoding", "transfer-encoding", "Host"),
-                Gen.Elements("", "+3", "3,3", "3 3", "9223372036854775807", "9223372036854775808", "chunked", "a"))));
+                Gen.Elements("", "+3", "3,3", "3 3", "9223372036854775807", "9223372036854775808", "chunked", "a", "a, chunked"))));
     }
 
     /// <summary>The one, and every twentieth time the other.</summary>
