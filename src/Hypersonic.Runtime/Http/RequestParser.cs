@@ -56,7 +56,7 @@ internal static class RequestParser
     private static ParseOutcome ParseRequestLine(
         ReadOnlySpan<byte> line, int start, ref RequestHead head, ref Rejection rejection)
     {
-        int methodEnd = ByteScan.EndOfToken(line, start);
+        int methodEnd = line[start..].StartsWith("GET "u8) ? start + "GET".Length : ByteScan.EndOfToken(line, start);
         if (methodEnd == line.Length)
         {
             return ParseOutcome.NeedMoreData;
@@ -136,7 +136,7 @@ internal static class RequestParser
         head.PathLength = pathLength;
 
         // An https resource must not be served over a connection that is not secured (RFC 9110, section 7.4).
-        return StartsWithIgnoringCase(target, "https:"u8) ? Rejection.Misdirected : Rejection.None;
+        return pathStart > 0 && StartsWithIgnoringCase(target, "https:"u8) ? Rejection.Misdirected : Rejection.None;
     }
 
     /// <summary>uri-host ":" port, where the port must not be left out.</summary>
@@ -194,8 +194,17 @@ internal static class RequestParser
         ReadOnlySpan<byte> bytes, in RequestLimits limits, ref RequestHead head, ref Rejection rejection)
     {
         MessageFraming framing = default;
-        int position = head.FieldsStart;
-        for (int count = 0; ; count++)
+        OrdinaryLines lines = new(bytes, head.FieldsStart);
+        while (lines.MoveNext(limits.MaxFieldCount))
+        {
+            rejection = framing.Consider(lines.Name, lines.Value);
+            if (rejection != Rejection.None)
+            {
+                return ParseOutcome.Rejected;
+            }
+        }
+        int position = lines.Position;
+        for (int count = lines.Count; ; count++)
         {
             if (IsOneTooMany(bytes, position, count, in limits))
             {
@@ -265,13 +274,13 @@ internal static class RequestParser
     private static ParseOutcome ParseFieldLine(ReadOnlySpan<byte> bytes, int position, out int nameEnd, out int valueEnd)
     {
         // White space before the name (a folded line) or before the colon ends the name at a byte that is no colon.
-        nameEnd = ByteScan.EndOfToken(bytes, position);
+        bool isEmptyLine = position < bytes.Length && bytes[position] == '\r';
+        nameEnd = isEmptyLine ? position : ByteScan.EndOfToken(bytes, position);
         valueEnd = nameEnd;
         if (nameEnd == bytes.Length)
         {
             return ParseOutcome.NeedMoreData;
         }
-        bool isEmptyLine = nameEnd == position && bytes[position] == '\r';
         if (!isEmptyLine)
         {
             if (bytes[nameEnd] != ':' || nameEnd == position)

@@ -89,6 +89,27 @@ public sealed class RequestParserDifferentialTests
     }
 
     [Fact]
+    public void A_place_where_lines_are_looked_at_sixty_four_bytes_at_a_time_makes_no_difference()
+    {
+        string[] odd = ["", "\0", "\t", "\n", "\r", "\r\n", "\r\r\n", "\r\n ", " ", ":", "\u007F", "\u0080", "(", "a"];
+        string[] behind = ["", "\r", "\r\n", "\r\n\r\n", "\r\n\r\nGET /" + new string('z', 70)];
+        foreach (string part in odd)
+        {
+            for (int before = 0; before <= 2 * 64; before++)
+            {
+                string run = new('x', before);
+                foreach (string end in behind)
+                {
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: a\r\nX:{run}\r\nY{part}:\r\nConnection: close{end}", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nX:{run}\r\nY:{part}z\r\nHost: a{end}", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: a\r\nX:{run}\r\n{part}:\r\nContent-Length: 3{end}", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: a\r\n{run}{part}:{run}\r\nContent-Length: +{end}", in Limits);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Whatever_was_decided_stands_when_more_bytes_come()
     {
         Properties.Hold(Properties.Texts(Mutants(Gen.Elements(0, 1, 2))), static message =>
