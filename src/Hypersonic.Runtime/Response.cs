@@ -11,7 +11,7 @@ namespace Hypersonic;
 /// <para>The default value is 200 without content. Content-Length, Date and Connection are the server's and cannot be
 /// set. 204, 205 and 304 are sent without content, whatever was given.</para>
 /// <para>Every member that takes a value refuses one that could not be sent with <see cref="ArgumentException"/>; for a
-/// constant that is a diagnostic at build time.</para>
+/// constant in the body of a handler that is a diagnostic at build time.</para>
 /// </remarks>
 public readonly struct Response
 {
@@ -54,7 +54,7 @@ public readonly struct Response
     /// <param name="content">The text; copied, unless it is a constant.</param>
     public static Response Text(ReadOnlySpan<byte> content) => OfBytes(content.ToArray(), ResponseRules.TextType);
 
-    /// <summary>200 with JSON, as <c>application/json</c>. Constant JSON is checked at build time.</summary>
+    /// <summary>200 with JSON, as <c>application/json</c>. A constant in the body of a handler is checked at build time.</summary>
     /// <param name="json">A JSON text (RFC 8259).</param>
     public static Response Json(string json) => OfText(json, ResponseRules.JsonType);
 
