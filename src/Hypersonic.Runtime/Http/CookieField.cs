@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Hypersonic.Http;
 
@@ -10,37 +10,53 @@ internal static class CookieField
     /// <param name="isCleared">Whether the client is to forget it: it gets no value, and an end that is past.</param>
     public static string Of(in ResponseCookie cookie, bool isCleared)
     {
-        StringBuilder field = new(cookie.Name);
-        field.Append('=').Append(isCleared ? "" : cookie.Value);
-        DateTimeOffset? expires = isCleared ? DateTimeOffset.UnixEpoch : cookie.Expires;
-        if (expires is { } end)
+        DefaultInterpolatedStringHandler field = new(0, 0, CultureInfo.InvariantCulture, stackalloc char[512]);
+        field.AppendFormatted(cookie.Name);
+        field.AppendLiteral("=");
+        if (isCleared)
         {
-            field.Append(CultureInfo.InvariantCulture, $"; Expires={end:R}");
+            field.AppendLiteral("; Expires=Thu, 01 Jan 1970 00:00:00 GMT");
         }
-        if (!isCleared && cookie.MaxAge is { } age)
+        else
         {
-            field.Append(CultureInfo.InvariantCulture, $"; Max-Age={age.Ticks / TimeSpan.TicksPerSecond}");
+            field.AppendFormatted(cookie.Value);
+            AppendEnd(ref field, in cookie);
         }
-        Append(field, "; Domain=", cookie.Domain);
-        Append(field, "; Path=", cookie.Path);
-        field.Append(cookie.Secure ? "; Secure" : "");
-        field.Append(cookie.HttpOnly ? "; HttpOnly" : "");
-        field.Append(cookie.SameSite switch
+        Append(ref field, "; Domain=", cookie.Domain);
+        Append(ref field, "; Path=", cookie.Path);
+        field.AppendLiteral(cookie.Secure ? "; Secure" : "");
+        field.AppendLiteral(cookie.HttpOnly ? "; HttpOnly" : "");
+        field.AppendLiteral(cookie.SameSite switch
         {
             SameSite.Strict => "; SameSite=Strict",
             SameSite.Lax => "; SameSite=Lax",
             SameSite.None => "; SameSite=None",
             _ => "",
         });
-        field.Append(cookie.Partitioned ? "; Partitioned" : "");
-        return field.ToString();
+        field.AppendLiteral(cookie.Partitioned ? "; Partitioned" : "");
+        return field.ToStringAndClear();
     }
 
-    private static void Append(StringBuilder field, string attribute, string? value)
+    private static void AppendEnd(ref DefaultInterpolatedStringHandler field, in ResponseCookie cookie)
+    {
+        if (cookie.Expires is { } end)
+        {
+            field.AppendLiteral("; Expires=");
+            field.AppendFormatted(end, "R");
+        }
+        if (cookie.MaxAge is { } age)
+        {
+            field.AppendLiteral("; Max-Age=");
+            field.AppendFormatted(age.Ticks / TimeSpan.TicksPerSecond);
+        }
+    }
+
+    private static void Append(ref DefaultInterpolatedStringHandler field, string attribute, string? value)
     {
         if (value is not null)
         {
-            field.Append(attribute).Append(value);
+            field.AppendLiteral(attribute);
+            field.AppendLiteral(value);
         }
     }
 }
