@@ -16,7 +16,7 @@ public readonly partial struct Response
     /// <param name="content">The text; copied, unless it is a constant.</param>
     public static Response Text(ReadOnlySpan<byte> content) => OfBytes(content.ToArray(), ResponseRules.TextType);
 
-    /// <summary>200 with JSON, as <c>application/json</c>. Constant JSON is checked at build time.</summary>
+    /// <summary>200 with JSON, as <c>application/json</c>. A constant in the body of a handler is checked at build time.</summary>
     /// <param name="json">A JSON text (RFC 8259).</param>
     public static Response Json([StringSyntax(StringSyntaxAttribute.Json)] string json) => OfText(json, ResponseRules.JsonType);
 

@@ -11,7 +11,7 @@ namespace Hypersonic;
 /// <para>The default value is 200 without content. Content-Length, Date and Connection are the server's and cannot be
 /// set. 204, 205 and 304 are sent without content, whatever was given.</para>
 /// <para>Every member that takes a value refuses one that could not be sent with <see cref="ArgumentException"/>; for a
-/// constant that is a diagnostic at build time.</para>
+/// constant in the body of a handler that is a diagnostic at build time.</para>
 /// </remarks>
 public readonly partial struct Response
 {

@@ -25,7 +25,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor PathWithoutSlash = Error(
         "HYP0005", "A route starts with a slash",
-        "The route '{0}' does not start with a slash: write '/{0}'");
+        "The route '{0}' does not start with a slash: write '{1}'");
 
     public static readonly DiagnosticDescriptor MalformedTemplate = Error(
         "HYP0006", "The route template is malformed",

@@ -46,6 +46,10 @@ internal sealed class ApplicationEmitter
         _source.Line();
         _source.Line("#nullable enable");
         _source.Line("#pragma warning disable CS0612, CS0618 // Handlers may be obsolete; the server calls them all the same.");
+        if (_plan.Warnings.Count > 0)
+        {
+            _source.Line($"#pragma warning disable {string.Join(", ", _plan.Warnings)} // Handlers may be experimental, or obsolete under an id of their own.");
+        }
         _source.Line();
         _source.Line("using System;");
         _source.Line();

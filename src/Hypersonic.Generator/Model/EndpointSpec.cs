@@ -14,13 +14,15 @@ internal sealed record EndpointSpec(RequestMethod Method, RouteTemplate Template
 /// <param name="Arguments">What it takes, in order.</param>
 /// <param name="Constant">Its response, if that is known at build time.</param>
 /// <param name="DynamicReason">Otherwise why not, for the reader of the route table.</param>
+/// <param name="Warnings">The ids of its own choice under which the compiler warns of whoever calls it.</param>
 internal sealed record HandlerSpec(
     string Name,
     bool IsStatic,
     ResultKind Result,
     EquatableArray<ArgumentSpec> Arguments,
     ResponseSpec? Constant,
-    string DynamicReason);
+    string DynamicReason,
+    EquatableArray<string> Warnings = default);
 
 /// <summary>What a handler returns.</summary>
 internal enum ResultKind

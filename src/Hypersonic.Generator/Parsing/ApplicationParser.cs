@@ -35,6 +35,16 @@ internal static class ApplicationParser
                 Descriptors.BaseClassHasRoutes, declaration.Identifier.GetLocation(), type.Name, baseType.Name);
             return null;
         }
+        if (FindOwnImplementation(type) is { } member)
+        {
+            diagnostics.Report(
+                Descriptors.TypeCannotHaveRoutes,
+                declaration.Identifier.GetLocation(),
+                type.Name,
+                $"an IHttpApplication by its own '{member}'",
+                $"remove '{member}', since the generator writes it, or the routes");
+            return null;
+        }
         LanguageVersion version = ((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion;
         if (version < LanguageVersion.CSharp12)
         {
@@ -116,6 +126,14 @@ internal static class ApplicationParser
         return null;
     }
 
+    /// <summary>The first member of the interface that the class has before its other half is written.</summary>
+    private static string? FindOwnImplementation(INamedTypeSymbol type) => type.AllInterfaces
+        .FirstOrDefault(implemented => implemented.Is(KnownNames.Application))?
+        .GetMembers()
+        .FirstOrDefault(member => member is not IMethodSymbol { AssociatedSymbol: not null }
+            && type.FindImplementationForInterfaceMember(member) is { ContainingType.TypeKind: not TypeKind.Interface })?
+        .Name;
+
     private static bool HasRoute(IMethodSymbol method) =>
         method.GetAttributes().Any(attribute => attribute.AttributeClass?.BaseType.Is(KnownNames.EndpointAttribute) == true);
 
@@ -142,7 +160,7 @@ internal static class ApplicationParser
     }
 
     private static string Declare(TypeDeclarationSyntax type) =>
-        $"partial {Keyword(type)} {CSharpNames.Escape(type.Identifier.ValueText)}";
+        $"partial {Keyword(type)} {CSharpNames.EscapeType(type.Identifier.ValueText)}";
 
     /// <summary>One spelling for each kind of type: a class may be declared as a record here and as a record class there.</summary>
     private static string Keyword(TypeDeclarationSyntax type) =>

@@ -56,7 +56,8 @@ internal static class HandlerParser
                 result.Value,
                 arguments,
                 constant.Response,
-                template?.IsLiteral == false ? "its path has parameters" : constant.Reason);
+                template?.IsLiteral == false ? "its path has parameters" : constant.Reason,
+                HandlerRules.WarningsWhenUsed(method).ToEquatableArray());
     }
 
     /// <summary>Whether a derived application may answer otherwise than this body says.</summary>

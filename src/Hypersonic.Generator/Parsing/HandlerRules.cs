@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Hypersonic.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hypersonic.Generator.Parsing;
@@ -9,6 +10,10 @@ namespace Hypersonic.Generator.Parsing;
 /// <summary>Which methods can be handlers.</summary>
 internal static class HandlerRules
 {
+    /// <summary>The name alone, of an operator or an accessor too: <c>operator +</c>, <c>Home.get</c>.</summary>
+    private static readonly SymbolDisplayFormat AsWritten =
+        new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
     /// <summary>Whether this is a method of a type, and not something else that can carry a method's attributes.</summary>
     public static bool IsOrdinaryMethod(
         SyntaxNode node, IMethodSymbol method, Location routeLocation, List<DiagnosticSpec> diagnostics)
@@ -28,7 +33,7 @@ internal static class HandlerRules
         };
         if (fault is { } found)
         {
-            string name = method.Name.Length > 0 ? method.Name : "=>";
+            string name = method.Name.Length > 0 ? method.ToDisplayString(AsWritten) : "=>";
             diagnostics.Report(
                 Descriptors.MethodCannotHandle, found.Location, name, found.Kind, "make it a method of the class");
         }
@@ -58,6 +63,17 @@ internal static class HandlerRules
     /// <summary>Extension blocks count as type declarations, though Roslyn 4.14 has no name for them.</summary>
     private static bool IsType(TypeDeclarationSyntax syntax) =>
         syntax is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax or InterfaceDeclarationSyntax;
+
+    /// <summary>The ids that its attributes give to the warnings of its use: those of an experiment, or of what is obsolete.</summary>
+    public static IEnumerable<string> WarningsWhenUsed(IMethodSymbol method) =>
+        from attribute in method.GetAttributes()
+        let value = attribute.AttributeClass.Is(KnownNames.ExperimentalAttribute)
+            ? attribute.ConstructorArguments.FirstOrDefault().Value
+            : attribute.AttributeClass.Is(KnownNames.ObsoleteAttribute)
+                ? attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value
+                : null
+        where value is string id && SyntaxFacts.IsValidIdentifier(id)
+        select (string)value;
 
     private static bool IsErrorWhenUsed(AttributeData attribute) =>
         attribute.AttributeClass.Is(KnownNames.ObsoleteAttribute)

@@ -9,6 +9,7 @@ internal static class KnownNames
     public const string Request = "Hypersonic.Request";
     public const string EndpointAttribute = "Hypersonic.EndpointAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
+    public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string Application = "Hypersonic.IHttpApplication";
 
     public static bool Is(this ITypeSymbol? type, string fullName) =>

@@ -20,9 +20,16 @@ internal static class ParameterParser
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             SegmentSpec? segment = template.Segments.FirstOrDefault(candidate =>
-                candidate.Constraint != RouteConstraint.Literal
-                && string.Equals(candidate.Text, parameter.Name, StringComparison.OrdinalIgnoreCase));
-            if (ParseParameter(parameter, segment, diagnostics) is { } argument)
+                candidate.Constraint != RouteConstraint.Literal && IsNamed(parameter, candidate.Text));
+            if (segment is not null && Taker(method, segment) is { } taker && !taker.Equals(parameter, SymbolEqualityComparer.Default))
+            {
+                diagnostics.Report(
+                    Descriptors.ParameterWithoutSource,
+                    parameter.Locations.FirstOrDefault(),
+                    parameter.Name,
+                    $"'{segment.Template}' of the route goes to '{taker.Name}' already; remove one of the two");
+            }
+            else if (ParseParameter(parameter, segment, diagnostics) is { } argument)
             {
                 arguments.Add(argument);
             }
@@ -30,7 +37,7 @@ internal static class ParameterParser
         foreach (SegmentSpec segment in template.Segments)
         {
             if (segment.Constraint != RouteConstraint.Literal
-                && !method.Parameters.Any(parameter => string.Equals(parameter.Name, segment.Text, StringComparison.OrdinalIgnoreCase)))
+                && Taker(method, segment) is null)
             {
                 diagnostics.Report(
                     Descriptors.TemplateParameterNotTaken,
@@ -42,6 +49,14 @@ internal static class ParameterParser
         }
         return arguments.ToEquatableArray();
     }
+
+    /// <summary>The parameter that gets a segment: the one with its very name, or else the first with other letter case.</summary>
+    private static IParameterSymbol? Taker(IMethodSymbol method, SegmentSpec segment) =>
+        method.Parameters.FirstOrDefault(parameter => parameter.Name == segment.Text)
+        ?? method.Parameters.FirstOrDefault(parameter => IsNamed(parameter, segment.Text));
+
+    private static bool IsNamed(IParameterSymbol parameter, string name) =>
+        string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static ArgumentSpec? ParseParameter(IParameterSymbol parameter, SegmentSpec? segment, List<DiagnosticSpec> diagnostics)
     {

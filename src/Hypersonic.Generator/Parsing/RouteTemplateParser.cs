@@ -6,15 +6,12 @@ using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
 using Hypersonic.Http;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hypersonic.Generator.Parsing;
 
 /// <summary>Reads a route template: <c>/users/{id:int}</c>.</summary>
 internal static class RouteTemplateParser
 {
-    private static readonly string[] ConstraintNames = ["int"];
-
     /// <summary>The template, or null after a report of what is wrong with it.</summary>
     public static RouteTemplate? Parse(string text, Action<DiagnosticDescriptor, object[]> report)
     {
@@ -25,7 +22,15 @@ internal static class RouteTemplateParser
         }
         if (!text.StartsWith("/", StringComparison.Ordinal))
         {
-            report(Descriptors.PathWithoutSlash, [text]);
+            report(Descriptors.PathWithoutSlash, [ControlCharacters.Show(text), "/" + WithoutStart(text)]);
+            return null;
+        }
+        if (text.FirstOrDefault(char.IsControl) is var control && text.Any(char.IsControl))
+        {
+            string problem = control == '\0'
+                ? @"the server refuses every path with the character '\0'; remove it"
+                : $"no path has the control character '{ControlCharacters.Show(control)}' itself; remove it or write '{Escape(control.ToString())}'";
+            report(Descriptors.MalformedTemplate, [ControlCharacters.Show(text), problem]);
             return null;
         }
 
@@ -52,61 +57,36 @@ internal static class RouteTemplateParser
     private static SegmentSpec? ParseSegment(string segment, out DiagnosticDescriptor descriptor, out string problem)
     {
         descriptor = Descriptors.MalformedTemplate;
-        problem = "";
-        if (segment.IndexOfAny(['{', '}']) < 0)
+        int end = segment.IndexOfAny(['?', '#']);
+        if (end >= 0 && segment.LastIndexOf('{', end) <= segment.LastIndexOf('}', end))
         {
-            return ParseLiteral(segment, out problem) is { } literal
-                ? new SegmentSpec(RouteConstraint.Literal, literal)
-                : null;
-        }
-        if (segment[0] != '{' || segment.IndexOf('}') != segment.Length - 1 || segment.LastIndexOf('{') != 0)
-        {
-            problem = $"the segment '{segment}' mixes braces with text; a parameter fills a whole segment, as in '{{name}}'";
+            problem = $"a route is a path and has no '{segment[end]}'; end it there, or write '{Uri.EscapeDataString(segment.Substring(end, 1))}'";
             return null;
         }
-        string[] parts = segment.Substring(1, segment.Length - 2).Split([':'], 2);
-        if (!SyntaxFacts.IsValidIdentifier(parts[0]))
+        if (segment.IndexOfAny(['{', '}']) >= 0)
         {
-            problem = parts[0].Length == 0
-                ? "a parameter has no name"
-                : $"'{parts[0]}' is no name for a parameter; it must be one that a C# parameter can have";
-            return null;
+            return RouteParameterParser.Parse(segment, out descriptor, out problem);
         }
-        // In lower case, as variables are: the members of the dispatcher start with a capital, so that none is hidden.
-        string identifier = CSharpNames.Escape(char.ToLowerInvariant(parts[0][0]) + parts[0].Substring(1));
-        switch (parts.Length == 1 ? null : parts[1])
-        {
-            case null:
-                return new SegmentSpec(RouteConstraint.Text, parts[0], identifier);
-            case "int":
-                return new SegmentSpec(RouteConstraint.Int32, parts[0], identifier);
-            default:
-                descriptor = Descriptors.UnknownConstraint;
-                problem = Suggest(parts[1]);
-                return null;
-        }
+        return ParseLiteral(segment, out problem) is { } literal
+            ? new SegmentSpec(RouteConstraint.Literal, literal)
+            : null;
+    }
+
+    /// <summary>The text without what others write before a path, or a slip of the finger.</summary>
+    private static string WithoutStart(string text)
+    {
+        string path = text.TrimStart();
+        path = path.StartsWith("~/", StringComparison.Ordinal) ? path.Substring(1) : path;
+        return ControlCharacters.Show(path.TrimStart('/', '\\'));
     }
 
     /// <summary>A literal segment in the form in which paths are compared, or null and why it has none.</summary>
     private static string? ParseLiteral(string segment, out string problem)
     {
         problem = "";
-        foreach (char c in segment)
-        {
-            if (c is '?' or '#')
-            {
-                problem = $"a route is a path and has no '{c}'";
-                return null;
-            }
-            if (char.IsControl(c))
-            {
-                problem = "it has a control character";
-                return null;
-            }
-        }
         if (segment.IndexOf("%00", StringComparison.Ordinal) >= 0)
         {
-            problem = "no path has '%00': the server refuses it";
+            problem = "the server refuses every path with '%00'; remove it";
             return null;
         }
         // With its slash, since dot segments are recognised by it.
@@ -142,11 +122,4 @@ internal static class RouteTemplateParser
     private static bool IsPathCharacter(char c) =>
         c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
             or '-' or '.' or '_' or '~' or '!' or '$' or '&' or '\'' or '(' or ')' or '*' or '+' or ',' or ';' or '=' or ':' or '@';
-
-    private static string Suggest(string constraint)
-    {
-        string all = "this version knows " + string.Join(", ", ConstraintNames.Select(name => $"'{name}'"));
-        string? nearest = ConstraintNames.FirstOrDefault(name => Spelling.IsNear(constraint, name));
-        return nearest is null ? all : $"did you mean '{nearest}'?";
-    }
 }

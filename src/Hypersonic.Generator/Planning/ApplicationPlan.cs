@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Hypersonic.Generator.Model;
@@ -9,12 +10,14 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Dispatch">How a request finds its resource.</param>
 /// <param name="Limits">How it finds the limit of its endpoint, or null if no endpoint sets one.</param>
 /// <param name="Literals">Its messages.</param>
+/// <param name="Warnings">The ids under which the compiler warns of the calls of handlers, by their own attributes.</param>
 /// <param name="NeedsInstance">Whether any handler that runs is called on the application and not on its class.</param>
 internal sealed record ApplicationPlan(
     ApplicationIdentity Identity,
     DispatchPlan Dispatch,
     DispatchPlan? Limits,
     IReadOnlyList<ResponsePlan> Literals,
+    IReadOnlyList<string> Warnings,
     bool NeedsInstance)
 {
     public static ApplicationPlan Of(ApplicationSpec application)
@@ -22,11 +25,17 @@ internal sealed record ApplicationPlan(
         NameScope names = DispatchPlan.NamesFor(application.Identity.DispatcherName, application.Endpoints);
         ResourcePlanner planner = new(names);
         IReadOnlyList<ResourcePlan> resources = planner.Plan(application.Endpoints);
+        HandlerSpec[] called = resources
+            .SelectMany(resource => resource.Answers)
+            .Where(answer => answer.Literal is null)
+            .Select(answer => answer.Endpoint.Handler)
+            .ToArray();
         return new ApplicationPlan(
             application.Identity,
             DispatchPlan.Of(resources, names),
             LimitPlanner.Plan(resources, DispatchPlan.NamesFor(application.Identity.LimitsName, application.Endpoints)),
             planner.Literals,
-            resources.SelectMany(resource => resource.Answers).Any(answer => answer.Literal is null && !answer.Endpoint.Handler.IsStatic));
+            called.SelectMany(handler => handler.Warnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToArray(),
+            called.Any(handler => !handler.IsStatic));
     }
 }

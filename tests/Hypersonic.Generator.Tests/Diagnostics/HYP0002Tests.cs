@@ -51,6 +51,55 @@ public class HYP0002Tests
         }
         """);
 
+    [Theory]
+    [InlineData("ReadOnlySpan<byte> IHttpApplication.RouteTable => default;", "RouteTable")]
+    [InlineData("DispatchResult IHttpApplication.Dispatch(in Request request, ResponseWriter response) => default;", "Dispatch")]
+    [InlineData("public DispatchResult Dispatch(in Request request, ResponseWriter response) => default;", "Dispatch")]
+    [InlineData("public int MaxContentLength(in Request request) => 5;", "MaxContentLength")]
+    public void it_does_not_implement_the_interface_by_itself(string member, string name)
+    {
+        MarkedProgram(": IHttpApplication");
+        MarkedProgram(": IMine");
+
+        void MarkedProgram(string bases)
+        {
+            string source =
+                $$"""
+                interface IMine : IHttpApplication;
+
+                partial class [|Api|] {{bases}}
+                {
+                    {{member}}
+
+                    [Get("/", MaxContentLength = 5)]
+                    static string Home() => "home";
+                }
+                """;
+            DiagnosticAssert.Reports(
+                "HYP0002",
+                $"'Api' is an IHttpApplication by its own '{name}' and cannot have routes: remove '{name}', since the generator writes it, or the routes",
+                source);
+        }
+    }
+
+    [Fact]
+    public void to_name_the_interface_is_silent() => DiagnosticAssert.IsSilent(
+        """
+        partial class Api : IHttpApplication
+        {
+            [Get("/", MaxContentLength = 5)]
+            static string Home() => "home";
+        }
+
+        partial class Unrelated
+        {
+            public DispatchResult Dispatch(in Request request, ResponseWriter response) => default;
+
+            [Get("/")]
+            static string Home() => "home";
+        }
+        """);
+
     [Fact]
     public void no_type_around_it_is_local_to_its_file() => DiagnosticAssert.Reports(
         "HYP0002",

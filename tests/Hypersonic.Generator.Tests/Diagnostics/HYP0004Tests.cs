@@ -90,7 +90,7 @@ public class HYP0004Tests
     [Fact]
     public void it_is_no_accessor() => DiagnosticAssert.Reports(
         "HYP0004",
-        $"'get_Home' is an accessor and cannot be a handler: {MakeItAMethod}",
+        $"'Home.get' is an accessor and cannot be a handler: {MakeItAMethod}",
         """
         partial class Api
         {
@@ -119,9 +119,53 @@ public class HYP0004Tests
             }
         }
         """,
-        ("HYP0004", $"'op_Addition' is an operator and cannot be a handler: {MakeItAMethod}"),
-        ("HYP0004", $"'op_Implicit' is an operator and cannot be a handler: {MakeItAMethod}"),
-        ("HYP0004", $"'Finalize' is a finalizer and cannot be a handler: {MakeItAMethod}"));
+        ("HYP0004", $"'operator +' is an operator and cannot be a handler: {MakeItAMethod}"),
+        ("HYP0004", $"'implicit operator string' is an operator and cannot be a handler: {MakeItAMethod}"),
+        ("HYP0004", $"'~Api' is a finalizer and cannot be a handler: {MakeItAMethod}"));
+
+    [Theory]
+    [InlineData("public static string operator [|checked|] -(Api api) => \"\"; public static string operator -(Api api) => \"\";", "operator checked -")]
+    [InlineData("public static bool operator [|true|](Api api) => true; public static bool operator false(Api api) => true;", "operator true")]
+    [InlineData("public static explicit [|operator|] int(Api api) => 5;", "explicit operator int")]
+    public void operators_are_called_as_they_are_written(string declaration, string name) => DiagnosticAssert.Reports(
+        "HYP0004",
+        $"'{name}' is an operator and cannot be a handler: {MakeItAMethod}",
+        $$"""
+        partial class Api
+        {
+            [Get("/")] {{declaration.Replace("[|checked|] -", "checked [|-|]", StringComparison.Ordinal)}}
+        }
+        """);
+
+    [Theory]
+    [InlineData("string this[int index] { [Get(\"/\")] [|get|] => \"\"; }", "this.get")]
+    [InlineData("string Name { get; [Get(\"/\")] [|init|]; } = \"\";", "Name.init")]
+    [InlineData("event Action? Done { [Get(\"/\")] [|add|] { } remove { } }", "Done.add")]
+    public void accessors_are_called_as_they_are_written(string declaration, string name) => DiagnosticAssert.Reports(
+        "HYP0004",
+        $"'{name}' is an accessor and cannot be a handler: {MakeItAMethod}",
+        $$"""
+        partial class Api
+        {
+            {{declaration}}
+        }
+        """);
+
+    [Fact]
+    public void methods_that_are_only_named_like_special_ones_are_silent() => DiagnosticAssert.IsSilent(
+        """
+        partial class Api
+        {
+            [Get("/plus")]
+            static string op_Addition(in Request request) => $"{request.Method}";
+
+            [Get("/get")]
+            static string get_Home(in Request request) => $"{request.Method}";
+
+            [Get("/text")]
+            public override string ToString() => "text";
+        }
+        """);
 
     [Fact]
     public void it_is_no_extension_member() => DiagnosticAssert.Reports(

@@ -6,13 +6,29 @@ public class HYP0005Tests
     [Theory]
     [InlineData("health")]
     [InlineData("")]
-    [InlineData(" /health")]
     [InlineData("{id}")]
     [InlineData("https://example.org/")]
     [InlineData("*")]
     public void a_path_starts_with_a_slash(string route) => DiagnosticAssert.Reports(
         "HYP0005",
         $"The route '{route}' does not start with a slash: write '/{route}'",
+        $$"""
+        partial class Api
+        {
+            [Get([|"{{route}}"|])]
+            static string Home() => "home";
+        }
+        """);
+
+    [Theory]
+    [InlineData(" /health", " /health")]
+    [InlineData("\\t/health", "\\t/health")]
+    [InlineData(" \\u00A0 /health", " \u00A0 /health")]
+    [InlineData("~/health", "~/health")]
+    [InlineData("\\\\health", "\\health")]
+    public void what_stands_before_a_slash_is_left_out(string route, string shown) => DiagnosticAssert.Reports(
+        "HYP0005",
+        $"The route '{shown}' does not start with a slash: write '/health'",
         $$"""
         partial class Api
         {

@@ -11,7 +11,6 @@ public class HYP0007Tests
     [InlineData("ints")]
     [InlineData("integer")]
     [InlineData("int32")]
-    [InlineData("int?")]
     public void a_slip_of_the_finger_is_recognised(string constraint) => DiagnosticAssert.Reports(
         "HYP0007",
         $"'{{id:{constraint}}}' is no route constraint: did you mean 'int'?",

@@ -21,6 +21,23 @@ public class HYP0011Tests
             }
             """);
 
+    [Theory]
+    [InlineData("{id}", "string id, string [|ID|]", "ID", "id")]
+    [InlineData("{id}", "string [|ID|], string id", "ID", "id")]
+    [InlineData("{id}", "string ID, string [|Id|]", "Id", "ID")]
+    [InlineData("{Id:int}", "int [|id|], string content, int Id", "id", "Id")]
+    public void a_parameter_of_the_route_goes_to_one_of_the_handler(string segment, string parameters, string name, string taker) =>
+        DiagnosticAssert.Reports(
+            "HYP0011",
+            $"Nothing supplies the parameter '{name}': '{segment}' of the route goes to '{taker}' already; remove one of the two",
+            $$"""
+            partial class Api
+            {
+                [Post("/users/{{segment}}")]
+                static string Find({{parameters}}) => "found";
+            }
+            """);
+
     [Fact]
     public void a_misspelt_name_is_told_from_both_sides() => DiagnosticAssert.ReportsAll(
         """

@@ -56,6 +56,9 @@ public class HYP0014Tests
 
     [Theory]
     [InlineData("Response.Bytes([1], [|\"\"|])")]
+    [InlineData("Response.Bytes([1], [|None|])")]
+    [InlineData("Response.Text(\"a\").WithHeader(ContentType, [|None|])")]
+    [InlineData("Response.Text(Environment.NewLine).WithHeader(\"Content-Type\", [|\"\"|])")]
     [InlineData("Response.Text(\"a\").WithHeader(\"content-type\", [|\"\"|])")]
     [InlineData("Response.Text(\"a\").WithHeader(value: [|\"\"|], name: \"Content-Type\")")]
     public void a_media_type_is_not_empty(string response) => DiagnosticAssert.Reports(
@@ -64,6 +67,8 @@ public class HYP0014Tests
         $$"""
         partial class Api
         {
+            public const string None = "", ContentType = "content-TYPE";
+
             [Get("/")]
             static Response Home() => {{response}};
         }

@@ -98,6 +98,50 @@ public class NameCollisionTests
     }
 
     [Fact]
+    public void types_and_members_called_as_those_that_the_generated_half_uses()
+    {
+        const string Types =
+            """
+            class ReadOnlySpan<T>; class Span<T>; class MemoryExtensions; class GeneratedCodeAttribute; class Encoding;
+            class Request; class Response; class ResponseWriter; class DispatchResult; class RequestMethod; class RoutePath;
+            """;
+        GeneratorRun run = GeneratorRun.OfSound(
+            $$"""
+            namespace Shop;
+
+            {{Types}}
+            class IHttpApplication;
+
+            partial class Api
+            {
+                {{Types}}
+                class Hypersonic;
+
+                public string System => "a property";
+                public int MaxContentLength() => 7;
+                public int RouteTable = 8;
+                public event Action? Dispatch;
+
+                [Post("/many/{text}/{number:int}/1", MaxContentLength = 5)]
+                [Post("/many/{text}/{number:int}/22")]
+                [Post("/many/{text}/{number:int}/333")]
+                [Post("/many/{text}/{number:int}/4444")]
+                [Post("/many/{text}/{number:int}/55555")]
+                string Template(string text, int number, string content) =>
+                    $"{text} {number} {content} {System} {MaxContentLength()} {RouteTable} {Dispatch is null}";
+
+                [Get("/")]
+                static string Home() => "home";
+            }
+            """);
+
+        CompiledApplication api = run.Load("Shop.Api");
+        Assert.Equal("a 1 b a property 7 8 True", api.Send("POST", "/many/a/1/4444", "b").Text);
+        Assert.Equal(413, api.Send("POST", "/many/a/1/1", "123456").StatusCode);
+        Assert.Equal("home", api.Get("/").Text);
+    }
+
+    [Fact]
     public Task parameters_called_as_the_dispatchers_own_variables()
     {
         GeneratorRun run = GeneratorRun.OfSound(

@@ -133,6 +133,24 @@ public class SystemCallFaultTests
         await trace.Child.StopAsync();
     }
 
+    [Theory]
+    [InlineData("EMFILE")]
+    [InlineData("ENFILE")]
+    public async Task A_connection_that_seems_abandoned_gives_its_descriptor_to_a_new_one(string error)
+    {
+        using SystemCallTrace trace = new("accept4", $"error={error}:when=3");
+        IPEndPoint endPoint = await trace.Child.ReadEndPointAsync();
+        using RawClient first = RawClient.Connect(endPoint);
+        AssertServes(first, 0);
+        await Task.Delay(TimeSpan.FromSeconds(1.2));
+        using RawClient second = RawClient.Connect(endPoint);
+        AssertServes(second, 0);
+        Assert.Empty(first.ReadToEnd());
+        Assert.Equal(1, trace.InjectedCount);
+        second.Dispose();
+        await trace.Child.StopAsync();
+    }
+
     /// <summary>A large literal takes sendmsg, and many calls.</summary>
     private static string Target(string calls, int i) => calls == "sendmsg" || i == 0 ? "/large-literal" : "/";
 

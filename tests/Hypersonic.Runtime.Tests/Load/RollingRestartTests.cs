@@ -17,7 +17,7 @@ public class RollingRestartTests(ITestOutputHelper output)
         IPEndPoint endPoint = await current.ReadEndPointAsync();
         RestartClient[] clients =
         [
-            new(endPoint, keepsAlive: false, static () => TimeSpan.Zero),
+            .. Enumerable.Range(0, 5).Select(_ => new RestartClient(endPoint, keepsAlive: false, static () => TimeSpan.Zero)),
             new(endPoint, keepsAlive: false, static () => TimeSpan.FromMilliseconds(Random.Shared.Next(2))),
             new(endPoint, keepsAlive: true, static () => TimeSpan.Zero),
             new(endPoint, keepsAlive: true, static () => TimeSpan.FromMilliseconds(Random.Shared.Next(20))),

@@ -36,6 +36,9 @@ internal sealed partial class ChildServer : IDisposable
         }
     }
 
+    /// <summary>How many descriptors it has open.</summary>
+    public int DescriptorCount => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Length;
+
     /// <summary>How many sockets it has open: a listener for each loop, one of the runtime's, and connections.</summary>
     public int SocketCount => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Count(static path =>
         new FileInfo(path).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);

@@ -95,16 +95,24 @@ internal sealed class RawClient : IDisposable
         return _buffer[.._length];
     }
 
-    /// <summary>Reads so many bytes and drops them.</summary>
-    public void Skip(int count)
+    /// <summary>Reads so many bytes.</summary>
+    public byte[] ReadBytes(int count)
     {
         while (_length < count)
         {
-            Assert.True(ReceiveMore() > 0, "The connection ended.");
+            if (ReceiveMore() == 0)
+            {
+                throw new EndOfStreamException($"The connection ended after {_length} of {count} bytes.");
+            }
         }
+        byte[] bytes = _buffer[..count];
         _buffer.AsSpan(count, _length - count).CopyTo(_buffer);
         _length -= count;
+        return bytes;
     }
+
+    /// <summary>Reads so many bytes and drops them.</summary>
+    public void Skip(int count) => ReadBytes(count);
 
     /// <summary>Waits for some bytes without taking them.</summary>
     public void WaitForBytes() => Assert.True(_socket.Receive(new byte[1], SocketFlags.Peek) > 0);
