@@ -12,6 +12,7 @@ public sealed class CookieDifferentialTests
     private const string ValueCharacters =
         "!#$%&'()*+-./0123456789:<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
+    /// <summary>Without a comma in the path, where RFC 6265 has one and ASP.NET Core has not.</summary>
     private static readonly Gen<ResponseCookie> Cookies =
         from name in TextOf(ValidRequests.TokenCharacters, 1, 20)
         from value in TextOf(ValueCharacters, 0, 40)
@@ -19,7 +20,6 @@ public sealed class CookieDifferentialTests
         from expires in Optional(Gen.Choose(-1_000_000_000, int.MaxValue).Select(static second => DateTimeOffset.FromUnixTimeSeconds(second)))
         from age in Optional(Gen.Choose(1, int.MaxValue).Select(static second => TimeSpan.FromSeconds(second)))
         from domain in Gen.Elements(null, "localhost", "example.org", "a.b-c.example")
-        // No comma, which RFC 6265 has in a path and ASP.NET Core has not.
         from path in Gen.Elements(null, "/", "/a", "/a b/c?d=e\"'=")
         from sameSite in Gen.Elements(Enum.GetValues<SameSite>())
         from flags in Gen.Choose(0, 7)
