@@ -88,10 +88,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     }
 
     /// <summary>Gives up a request that does not come in time (RFC 9110, section 15.5.9).</summary>
-    public ConnectionWish TimeOut() => Refuse(Rejection.RequestTimeout, default);
+    public ConnectionWish TimeOut() => GiveUp(Rejection.RequestTimeout);
 
     /// <summary>Gives up a request that cannot be held until it is whole (RFC 9110, section 15.6.4).</summary>
-    public ConnectionWish ShedLoad() => Refuse(Rejection.Overloaded, default);
+    public ConnectionWish ShedLoad() => GiveUp(Rejection.Overloaded);
 
     /// <summary>Goes on with requests that are here already.</summary>
     public ConnectionWish Continue() => Serve();
@@ -295,6 +295,13 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         protocol.Writer.Prepare(head.Method == RequestMethod.Head, ConnectionOption.Close);
         WriteCore(CoreResponses.For(rejection));
         return Close();
+    }
+
+    /// <summary>Answers a request that is not whole. Its method may be known already, and HEAD gets no content.</summary>
+    private ConnectionWish GiveUp(Rejection rejection)
+    {
+        RequestParser.Parse(Unread, protocol.Limits, out RequestHead head, out _);
+        return Refuse(rejection, in head);
     }
 
     private void WriteCore(ReadOnlySpan<byte> message)
