@@ -210,6 +210,12 @@ public sealed class HttpServerOptions
         }
     } = CommandLine.StandardStream.WriteError;
 
+    /// <summary>
+    /// Called for each handler that failed, after its line went to <see cref="Log"/>, on the thread of its loop, which
+    /// waits for it; several loops may call it at once. What it throws goes to the log too. Default null: the line is all.
+    /// </summary>
+    public Action<HandlerError>? OnError { get; set; }
+
     internal RequestLimits Limits => new()
     {
         MaxRequestLineLength = MaxRequestLineLength,

@@ -72,7 +72,7 @@ internal static class ConstantEvaluator
         return call.TargetMethod.Name switch
         {
             "Text" when Content(call, 0) is { } content => OfText(content, ResponseRules.TextType),
-            "Json" when Content(call, 0) is { } content => OfText(content, ResponseRules.JsonType),
+            "Json" when call.Arguments.Length == 1 && Content(call, 0) is { } content => OfText(content, ResponseRules.JsonType),
             "Html" when Content(call, 0) is { } content => OfText(content, ResponseRules.HtmlType),
             "Bytes" when Content(call, 0) is { } content && Text(call, 1) is { } contentType => OfText(content, contentType),
             "Redirect" when Text(call, 0) is { } location && Number(call, 1) is { } status =>

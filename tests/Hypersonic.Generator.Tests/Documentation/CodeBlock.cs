@@ -40,7 +40,7 @@ internal static class CodeBlock
             [CSharpSyntaxTree.ParseText(code, options), CSharpSyntaxTree.ParseText(Usings, options)],
             References,
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new HypersonicGenerator().AsSourceGenerator()], parseOptions: options)
+        CSharpGeneratorDriver.Create([new HypersonicGenerator().AsSourceGenerator(), JsonGenerator.Create()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
         return (reported, [.. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)]);
     }
