@@ -100,6 +100,10 @@ internal static class Descriptors
         "HYP0024", "The content limit is out of range",
         "MaxContentLength cannot be {0}: write 0 to {1} bytes, or leave it out for the limit of the server");
 
+    public static readonly DiagnosticDescriptor NoJsonContext = Error(
+        "HYP0025", "No JsonSerializerContext covers the type",
+        "No JsonSerializerContext covers '{0}', so its JSON cannot be read or written: {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 
