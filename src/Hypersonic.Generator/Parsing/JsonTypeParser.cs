@@ -13,7 +13,8 @@ internal static class JsonTypeParser
         type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface, IsRefLikeType: false }
         && type.SpecialType is SpecialType.None
             or (>= SpecialType.System_Boolean and <= SpecialType.System_Double)
-        && !IsOfFramework(type);
+        && !type.IsTupleType
+        && !IsOfFramework(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
 
     /// <summary>The type with the context that covers it, or null after a report that none does.</summary>
     public static JsonTypeSpec? Parse(
