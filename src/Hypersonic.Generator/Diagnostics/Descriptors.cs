@@ -57,7 +57,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedReturnType = Error(
         "HYP0013", "The handler cannot return this type",
-        "The handler '{0}' returns {1}: return string, ReadOnlySpan<byte> or Response{2}");
+        "The handler '{0}' returns {1}: return string, ReadOnlySpan<byte>, byte[], Response or a type that is sent as JSON{2}");
 
     public static readonly DiagnosticDescriptor IllegalField = Error(
         "HYP0014", "The header field cannot be sent",
@@ -99,6 +99,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ContentLimitOutOfRange = Error(
         "HYP0024", "The content limit is out of range",
         "MaxContentLength cannot be {0}: write 0 to {1} bytes, or leave it out for the limit of the server");
+
+    public static readonly DiagnosticDescriptor NoJsonContext = Error(
+        "HYP0025", "No JsonSerializerContext covers the type",
+        "No JsonSerializerContext covers '{0}', so its JSON cannot be read or written: {1}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);

@@ -30,7 +30,8 @@ internal static class ConstantEvaluator
         {
             ResultKind.Text => EvaluateText(operation) is { } text ? OfText(Encode(text), ResponseRules.TextType) : null,
             ResultKind.Utf8Text => EvaluateBytes(operation) is { } bytes ? OfText(bytes, ResponseRules.TextType) : null,
-            _ => EvaluateResponse(operation),
+            ResultKind.Response => EvaluateResponse(operation),
+            _ => null,
         };
         return response is null
             ? new ConstantResult(null, DynamicReason.Of(operation, result))

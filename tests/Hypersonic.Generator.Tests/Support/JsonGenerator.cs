@@ -1,22 +1,33 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hypersonic.Generator.Tests;
 
-/// <summary>The generator of the SDK that writes the other half of a JsonSerializerContext, as it runs beside ours.</summary>
+/// <summary>The framework's generator of JsonSerializerContexts, which runs beside the one under test.</summary>
 internal static class JsonGenerator
 {
-    private static readonly Lazy<Assembly> Assembly = new(() => System.Reflection.Assembly.LoadFrom(Find()));
+    private static readonly Lazy<ISourceGenerator> s_generator = new(Load);
 
-    public static ISourceGenerator Create() =>
-        ((IIncrementalGenerator)Activator.CreateInstance(
-            Assembly.Value.GetType("System.Text.Json.SourceGeneration.JsonSourceGenerator", throwOnError: true)!)!).AsSourceGenerator();
+    /// <summary>Adds the generated half of its JsonSerializerContexts to a program, if it has any.</summary>
+    public static CSharpCompilation Complete(CSharpCompilation program)
+    {
+        if (!program.SyntaxTrees.Any(static tree => tree.ToString().Contains("JsonSerializerContext", StringComparison.Ordinal)))
+        {
+            return program;
+        }
+        CSharpGeneratorDriver.Create([s_generator.Value], parseOptions: (CSharpParseOptions)program.SyntaxTrees[0].Options)
+            .RunGeneratorsAndUpdateCompilation(program, out Compilation output, out _);
+        return (CSharpCompilation)output;
+    }
 
-    /// <summary>The newest that is there.</summary>
-    private static string Find() => Directory
-        .GetDirectories(Path.Combine(Repository.Sdk, "..", "..", "packs", "Microsoft.NETCore.App.Ref"))
-        .Select(pack => Path.GetFullPath(Path.Combine(pack, "analyzers", "dotnet", "cs", "System.Text.Json.SourceGeneration.dll")))
-        .Where(File.Exists)
-        .MaxBy(file => AssemblyName.GetAssemblyName(file).Version)
-        ?? throw new FileNotFoundException("The SDK has no reference pack with the generator of System.Text.Json.");
+    private static ISourceGenerator Load()
+    {
+        Assembly assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(
+            Path.Combine(Repository.FrameworkAnalyzers, "System.Text.Json.SourceGeneration.dll"));
+        Type type = assembly.GetTypes().Single(static type =>
+            type.GetCustomAttribute<GeneratorAttribute>() is not null && typeof(IIncrementalGenerator).IsAssignableFrom(type));
+        return ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator();
+    }
 }
