@@ -208,6 +208,9 @@ public sealed class RequestParserDifferentialTests
             (1, Line(Gen.Elements("Expect", "eXPECT"), Gen.Elements("100-continue", "100-Continue", "x", ""))),
             (1, Line(Gen.Elements("Content-Length", "content-length"), Gen.Elements("0", "3", "003", "1000", "1001"))),
             (1, Line(
+                Gen.Elements("Transfer-Encoding", "transfer-encoding"),
+                Gen.Elements("gzip, chunked", "x;y=\"z,\" , CHUNKED", "chunked, gzip", "gzip", "chunked,"))),
+            (1, Line(
                 Gen.Elements("Content-Length", "Transfer-Encoding", "transfer-encoding", "Host"),
                 Gen.Elements("", "+3", "3,3", "3 3", "9223372036854775807", "9223372036854775808", "chunked", "a", "a, chunked"))));
     }
