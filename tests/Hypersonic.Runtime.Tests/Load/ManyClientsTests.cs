@@ -50,8 +50,8 @@ public class ManyClientsTests(ITestOutputHelper output)
         const int ByCopy = 100;
         const long MaxPendingReferences = 64 * 1024;
 
-        // A mebibyte, and what the kernel and the array's length add to it.
-        const long MaxPendingOutput = 2 * 1024 * 1024;
+        // 64 KiB and the response that goes beyond it, in an array of twice the length at most.
+        const long MaxPendingOutput = 4 * 64 * 1024;
         using ChildServer child = ChildServer.Start("ulimit -n 20000;", "--workers=1");
         IPEndPoint endPoint = await child.ReadEndPointAsync();
         using RawClient other = RawClient.Connect(endPoint);
