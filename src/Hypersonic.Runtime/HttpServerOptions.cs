@@ -102,13 +102,14 @@ public sealed class HttpServerOptions
 
     /// <summary>
     /// How much output may wait for one client before its next requests wait too, in bytes, 4 KiB to 1 GiB. A response
-    /// that is larger by itself is sent all the same. Default 1 MiB.
+    /// that is larger by itself is sent all the same. Default 64 KiB: a thousand clients that pipeline and do not read then
+    /// hold some 80 MB, and more would not make sending faster.
     /// </summary>
     public int MaxPendingOutput
     {
         get => field;
         set => field = InRange(value, 4 * 1024, 1024 * 1024 * 1024);
-    } = 1024 * 1024;
+    } = 64 * 1024;
 
     /// <summary>
     /// How many connections may be open, 1 to 10 million; 0 for as many as the process may have descriptors, less 64.
@@ -209,6 +210,12 @@ public sealed class HttpServerOptions
             field = value;
         }
     } = CommandLine.StandardStream.WriteError;
+
+    /// <summary>
+    /// Called for each handler that failed, after its line went to <see cref="Log"/>, on the thread of its loop, which
+    /// waits for it; several loops may call it at once. What it throws goes to the log too. Default null: the line is all.
+    /// </summary>
+    public Action<HandlerError>? OnError { get; set; }
 
     internal RequestLimits Limits => new()
     {

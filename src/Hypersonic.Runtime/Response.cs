@@ -13,7 +13,7 @@ namespace Hypersonic;
 /// <para>Every member that takes a value refuses one that could not be sent with <see cref="ArgumentException"/>; for a
 /// constant in the body of a handler that is a diagnostic at build time.</para>
 /// </remarks>
-public readonly struct Response
+public readonly partial struct Response
 {
     private readonly ushort _status;
     private readonly string? _text;
@@ -46,48 +46,11 @@ public readonly struct Response
 
     internal ReadOnlySpan<KeyValuePair<string, string>> Fields => _fields;
 
-    /// <summary>200 with text, as <c>text/plain; charset=utf-8</c>.</summary>
-    /// <param name="content">The text; an unpaired surrogate is sent as U+FFFD.</param>
-    public static Response Text(string content) => OfText(content, ResponseRules.TextType);
-
-    /// <summary>200 with text that is UTF-8 already, as <c>text/plain; charset=utf-8</c>.</summary>
-    /// <param name="content">The text; copied, unless it is a constant.</param>
-    public static Response Text(ReadOnlySpan<byte> content) => OfBytes(content.ToArray(), ResponseRules.TextType);
-
-    /// <summary>200 with JSON, as <c>application/json</c>. A constant in the body of a handler is checked at build time.</summary>
-    /// <param name="json">A JSON text (RFC 8259).</param>
-    public static Response Json(string json) => OfText(json, ResponseRules.JsonType);
-
-    /// <summary>200 with JSON that is UTF-8 already, as <c>application/json</c>.</summary>
-    /// <param name="json">A JSON text (RFC 8259); copied, unless it is a constant.</param>
-    public static Response Json(ReadOnlySpan<byte> json) => OfBytes(json.ToArray(), ResponseRules.JsonType);
-
-    /// <summary>200 with a page, as <c>text/html; charset=utf-8</c>.</summary>
-    /// <param name="html">The page; an unpaired surrogate is sent as U+FFFD.</param>
-    public static Response Html(string html) => OfText(html, ResponseRules.HtmlType);
-
-    /// <summary>200 with a page that is UTF-8 already, as <c>text/html; charset=utf-8</c>.</summary>
-    /// <param name="html">The page; copied, unless it is a constant.</param>
-    public static Response Html(ReadOnlySpan<byte> html) => OfBytes(html.ToArray(), ResponseRules.HtmlType);
-
-    /// <summary>200 with any bytes.</summary>
-    /// <param name="content">The bytes; copied, unless they are constant.</param>
-    /// <param name="contentType">The media type (RFC 9110, section 8.3).</param>
-    public static Response Bytes(ReadOnlySpan<byte> content, string contentType = ResponseRules.BytesType) =>
-        OfBytes(content.ToArray(), CheckedMediaType(contentType, nameof(contentType)));
-
-    /// <summary>200 with any bytes.</summary>
-    /// <param name="content">The bytes; not copied: they must stay as they are until the response is written.</param>
-    /// <param name="contentType">The media type (RFC 9110, section 8.3).</param>
-    public static Response Bytes(byte[] content, string contentType = ResponseRules.BytesType)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return OfBytes(content, CheckedMediaType(contentType, nameof(contentType)));
-    }
-
     /// <summary>Sends the client elsewhere (RFC 9110, section 15.4), without content.</summary>
     /// <param name="location">A URI reference for the Location field, in US-ASCII: escape all else.</param>
     /// <param name="status">301, 302, 303, 307 or 308.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status is none of these.</exception>
+    /// <exception cref="ArgumentException">The location could not be sent.</exception>
     public static Response Redirect(string location, int status = 302)
     {
         if (!ResponseRules.IsRedirect(status))
@@ -97,15 +60,22 @@ public readonly struct Response
         return Status(status).With("Location", CheckedValue(location, nameof(location)));
     }
 
+    /// <summary>201: a resource was made (RFC 9110, section 15.3.2), without content.</summary>
+    /// <param name="location">A URI reference to it for the Location field, in US-ASCII: escape all else.</param>
+    /// <exception cref="ArgumentException">The location could not be sent.</exception>
+    public static Response Created(string location) => Status(201).With("Location", CheckedValue(location, nameof(location)));
+
     /// <summary>204: done, and nothing to show (RFC 9110, section 15.3.5).</summary>
     public static Response NoContent() => Status(204);
 
     /// <summary>A status without content.</summary>
     /// <param name="status">200 to 599.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status is none of these.</exception>
     public static Response Status(int status) => new(CheckedStatus(status), null, null, default, null);
 
     /// <summary>The same response with another status.</summary>
     /// <param name="status">200 to 599.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status is none of these.</exception>
     public Response WithStatus(int status) => new(CheckedStatus(status), ContentType, _text, _bytes, _fields);
 
     /// <summary>
@@ -114,6 +84,7 @@ public readonly struct Response
     /// </summary>
     /// <param name="name">A field name (RFC 9110, section 5.1), but none of those that the server writes itself.</param>
     /// <param name="value">The value: visible US-ASCII with spaces and tabs inside.</param>
+    /// <exception cref="ArgumentException">The name or the value could not be sent.</exception>
     public Response WithHeader(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -129,15 +100,6 @@ public readonly struct Response
             ? new Response(StatusCode, CheckedMediaType(value, nameof(value)), _text, _bytes, _fields)
             : With(name, CheckedValue(value, nameof(value)));
     }
-
-    private static Response OfText(string content, string contentType)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return new Response(200, contentType, content, default, null);
-    }
-
-    private static Response OfBytes(ReadOnlyMemory<byte> content, string contentType) =>
-        new(200, contentType, null, content, null);
 
     private Response With(string name, string value) =>
         new(StatusCode, ContentType, _text, _bytes, [.. Fields, new(name, value)]);

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
 using Hypersonic.Benchmarks;
 using Hypersonic.Benchmarks.Loopback;
+using Hypersonic.Benchmarks.Parser;
 
 const string Usage = $"""
-    usage: dotnet run -c Release --project tests/Hypersonic.Benchmarks -- loopback [options]
+    usage: dotnet run -c Release --project tests/Hypersonic.Benchmarks -- parser
+           dotnet run -c Release --project tests/Hypersonic.Benchmarks -- loopback [options]
 
     {LoopbackOptions.Usage}
     """;
@@ -18,6 +20,9 @@ try
 {
     switch (args)
     {
+        case ["parser"]:
+            ParserBenchmark.Run();
+            return 0;
         case ["loopback", .. var options]:
             await new LoopbackBenchmark(LoopbackOptions.Parse(options)).RunAsync(stop.Token);
             return 0;

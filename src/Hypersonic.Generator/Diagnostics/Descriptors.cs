@@ -57,7 +57,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedReturnType = Error(
         "HYP0013", "The handler cannot return this type",
-        "The handler '{0}' returns {1}: return string, ReadOnlySpan<byte> or Response{2}");
+        "The handler '{0}' returns {1}: return string, ReadOnlySpan<byte>, byte[], Response or a type that is sent as JSON{2}");
 
     public static readonly DiagnosticDescriptor IllegalField = Error(
         "HYP0014", "The header field cannot be sent",
@@ -100,12 +100,16 @@ internal static class Descriptors
         "HYP0024", "The content limit is out of range",
         "MaxContentLength cannot be {0}: write 0 to {1} bytes, or leave it out for the limit of the server");
 
+    public static readonly DiagnosticDescriptor NoJsonContext = Error(
+        "HYP0025", "No JsonSerializerContext covers the type",
+        "No JsonSerializerContext covers '{0}', so its JSON cannot be read or written: {1}");
+
     public static readonly DiagnosticDescriptor UnsoundConstraint = Error(
-        "HYP0025", "The route constraint is not sound",
+        "HYP0026", "The route constraint is not sound",
         "'{0}' is not sound: {1}");
 
     public static readonly DiagnosticDescriptor RouteNeverReached = Error(
-        "HYP0026", "A route of a composed application is never reached",
+        "HYP0027", "A route of a composed application is never reached",
         "{0} {1} of {2} is never reached, since {3} of {4} is asked before it and has the same paths: change one of the two routes, or keep all methods of a path in one class");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -114,6 +114,7 @@ internal sealed class ApplicationEmitter
         using SourceWriter.Scope body = _source.Block($"private static class {_plan.Identity.DispatcherName}");
         dispatch.WriteMembers(new ResourceEmitter(_source, signature, _plan).Write);
         LiteralEmitter.Write(_source, _plan.Literals);
+        JsonTypeEmitter.Write(_source, _plan);
     }
 
     private void WriteLimits(DispatchPlan limits)

@@ -8,7 +8,10 @@ namespace Hypersonic.Generator.Emit;
 internal static class CSharpLiteral
 {
     /// <summary>A UTF-8 literal: <c>"OK\r\n"u8</c>.</summary>
-    public static string Utf8(string text)
+    public static string Utf8(string text) => Text(text) + "u8";
+
+    /// <summary>A string: <c>"OK\r\n"</c>.</summary>
+    public static string Text(string text)
     {
         StringBuilder literal = new("\"");
         foreach (char c in text)
@@ -25,7 +28,7 @@ internal static class CSharpLiteral
                 _ => c.ToString(),
             });
         }
-        return literal.Append("\"u8").ToString();
+        return literal.Append('"').ToString();
     }
 
     /// <summary>A byte of a path as a character: <c>(byte)'a'</c>.</summary>

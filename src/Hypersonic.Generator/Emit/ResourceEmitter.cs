@@ -31,40 +31,21 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
             }
             source.Line($"_ => {(resource.MethodNotAllowed is { } notAllowed ? WriteMessage(notAllowed) : signature.NotFound)},");
         }
+        foreach (AnswerPlan answer in resource.Answers.Where(answer => answer.Binder is not null))
+        {
+            new BinderEmitter(source, signature, plan).Write(resource, answer);
+        }
     }
 
     private void WriteAnswer(ResourcePlan resource, AnswerPlan answer)
     {
-        source.Line($"{Pattern(answer.Methods)} => {(answer.Literal is { } literal ? WriteMessage(literal) : CallHandler(resource, answer.Endpoint))},");
+        string response = answer.Literal is { } literal ? WriteMessage(literal)
+            : answer.Binder is { } binder ? signature.Call(binder, resource.Captures)
+            : new HandlerCall(plan, resource.Captures, answer.Endpoint).Write();
+        source.Line($"{Pattern(answer.Methods)} => {response},");
     }
 
     private static string WriteMessage(ResponsePlan message) => message.ContentText is null
         ? $"response.WriteMessage({message.Name}, dateOffset: {message.DateOffset}, {message.ContentName})"
         : $"response.WriteMessage({message.Name}, dateOffset: {message.DateOffset}, contentOffset: {message.ContentOffset})";
-
-    private string CallHandler(ResourcePlan resource, EndpointSpec endpoint)
-    {
-        HandlerSpec handler = endpoint.Handler;
-        string write = handler.Result == ResultKind.Response ? "WriteResponse" : "WriteText";
-        string target = handler.IsStatic ? plan.Identity.QualifiedName : "application";
-        string[] parameters = endpoint.Template.Parameters
-            .Select(segment => segment.Text)
-            .ToArray();
-        string arguments = string.Join(", ", handler.Arguments.Select(argument => argument.Source switch
-        {
-            ArgumentSource.RequestByReference => "in request",
-            ArgumentSource.Request => "request",
-            ArgumentSource.Content => "request.Content",
-            ArgumentSource.ContentText => "global::System.Text.Encoding.UTF8.GetString(request.Content)",
-            ArgumentSource.RouteText => $"global::Hypersonic.RoutePath.ReadText({Capture(argument)})",
-            ArgumentSource.RouteRest => $"global::Hypersonic.RoutePath.ReadRest({Capture(argument)})",
-            ArgumentSource.RouteSegments => $"global::Hypersonic.RoutePath.ReadSegments({Capture(argument)})",
-            ArgumentSource.Constant => argument.Constant,
-            _ => Capture(argument),
-        }));
-        return $"response.{write}({target}.{handler.Name}({arguments}))";
-
-        string Capture(ArgumentSpec argument) =>
-            resource.Captures[System.Array.IndexOf(parameters, argument.RouteParameter)].Name;
-    }
 }

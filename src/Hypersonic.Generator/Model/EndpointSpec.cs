@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace Hypersonic.Generator.Model;
 
 /// <summary>An endpoint: a method and a route template, and the handler that answers them.</summary>
@@ -14,6 +16,7 @@ internal sealed record EndpointSpec(RequestMethod Method, RouteTemplate Template
 /// <param name="Arguments">What it takes, in order.</param>
 /// <param name="Constant">Its response, if that is known at build time.</param>
 /// <param name="DynamicReason">Otherwise why not, for the reader of the route table.</param>
+/// <param name="JsonResult">What it returns, if that is written as JSON.</param>
 /// <param name="Warnings">The ids of its own choice under which the compiler warns of whoever calls it.</param>
 internal sealed record HandlerSpec(
     string Name,
@@ -22,7 +25,12 @@ internal sealed record HandlerSpec(
     EquatableArray<ArgumentSpec> Arguments,
     ResponseSpec? Constant,
     string DynamicReason,
-    EquatableArray<string> Warnings = default);
+    JsonTypeSpec? JsonResult = null,
+    EquatableArray<string> Warnings = default)
+{
+    /// <summary>Whether values have to be read before it can be called, which may fail.</summary>
+    public bool Binds => Arguments.Any(argument => argument.Source is ArgumentSource.Value or ArgumentSource.Json);
+}
 
 /// <summary>What a handler returns.</summary>
 internal enum ResultKind
@@ -30,13 +38,18 @@ internal enum ResultKind
     Text,
     Utf8Text,
     Response,
+    Bytes,
+    Json,
 }
 
 /// <summary>One argument of a handler.</summary>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="RouteParameter">The name of the route parameter, if it comes from there.</param>
+/// <param name="Value">How its value is read, if it is one.</param>
+/// <param name="Json">How its JSON is read, if it comes from there.</param>
 /// <param name="Constant">An expression of C#, if it is always the same.</param>
-internal sealed record ArgumentSpec(ArgumentSource Source, string RouteParameter = "", string Constant = "");
+internal sealed record ArgumentSpec(
+    ArgumentSource Source, string RouteParameter = "", BindingSpec? Value = null, JsonContentSpec? Json = null, string Constant = "");
 
 /// <summary>Where an argument comes from.</summary>
 internal enum ArgumentSource
@@ -45,6 +58,11 @@ internal enum ArgumentSource
     RequestByReference,
     Content,
     ContentText,
+    ContentBytes,
+
+    /// <summary>A value of the query, the header section, a cookie or a form.</summary>
+    Value,
+    Json,
     RouteText,
     RouteValue,
     RouteRest,

@@ -30,7 +30,8 @@ internal static class ConstantEvaluator
         {
             ResultKind.Text => EvaluateText(operation) is { } text ? OfText(Encode(text), ResponseRules.TextType) : null,
             ResultKind.Utf8Text => EvaluateBytes(operation) is { } bytes ? OfText(bytes, ResponseRules.TextType) : null,
-            _ => EvaluateResponse(operation),
+            ResultKind.Response => EvaluateResponse(operation),
+            _ => null,
         };
         return response is null
             ? new ConstantResult(null, DynamicReason.Of(operation, result))
@@ -72,7 +73,7 @@ internal static class ConstantEvaluator
         return call.TargetMethod.Name switch
         {
             "Text" when Content(call, 0) is { } content => OfText(content, ResponseRules.TextType),
-            "Json" when Content(call, 0) is { } content => OfText(content, ResponseRules.JsonType),
+            "Json" when call.Arguments.Length == 1 && Content(call, 0) is { } content => OfText(content, ResponseRules.JsonType),
             "Html" when Content(call, 0) is { } content => OfText(content, ResponseRules.HtmlType),
             "Bytes" when Content(call, 0) is { } content && Text(call, 1) is { } contentType => OfText(content, contentType),
             "Redirect" when Text(call, 0) is { } location && Number(call, 1) is { } status =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Hypersonic.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,6 +26,11 @@ internal static class DynamicReason
         { } other => "not a constant: " + Shorten(other.Syntax),
         null => "not a constant: " + Shorten(result),
     };
+
+    /// <summary>A value that has to be read before the handler can be called, and may not fit.</summary>
+    public static string Of(ArgumentSpec argument) => argument.Value is { } value
+        ? $"it reads {value.Parameter} from {(value.Source == ValueSource.Query ? "the query" : value.Source == ValueSource.Header ? "the header" : value.Source == ValueSource.Cookie ? "a cookie" : "a form")}"
+        : "it reads JSON";
 
     /// <summary>Goes down through what would be constant if its parts were.</summary>
     private static IOperation? FindVariable(IOperation? operation)

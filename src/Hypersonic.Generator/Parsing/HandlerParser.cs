@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
@@ -32,8 +33,8 @@ internal static class HandlerParser
         int before = diagnostics.Count;
         EquatableArray<ArgumentSpec> arguments = template is null
             ? default
-            : ParameterParser.Parse(method, syntax, template, diagnostics);
-        ResultKind? result = ParseReturnType(method, syntax, diagnostics);
+            : ParameterParser.Parse(method, syntax, template, model, diagnostics);
+        ResultKind? result = ParseReturnType(method, syntax, model, diagnostics, out JsonTypeSpec? jsonResult);
         if (result is null)
         {
             return null;
@@ -41,8 +42,9 @@ internal static class HandlerParser
 
         HandlerBody body = HandlerBody.Find(method, syntax, model, cancellation);
         ResponseArgumentRules.Check(body, diagnostics, cancellation);
-        ConstantResult constant = CanBeOverridden(method)
-            ? new ConstantResult(null, "it can be overridden")
+        ConstantResult constant = CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
+            : arguments.FirstOrDefault(argument => argument.Value is not null || argument.Json is not null) is { } bound
+                ? new ConstantResult(null, DynamicReason.Of(bound))
             : ConstantEvaluator.Evaluate(body, result.Value, cancellation);
         if (constant.Response is { } response)
         {
@@ -57,6 +59,7 @@ internal static class HandlerParser
                 arguments,
                 constant.Response,
                 template?.IsLiteral == false ? "its path has parameters" : constant.Reason,
+                jsonResult,
                 HandlerRules.WarningsWhenUsed(method).ToEquatableArray());
     }
 
@@ -64,8 +67,14 @@ internal static class HandlerParser
     private static bool CanBeOverridden(IMethodSymbol method) =>
         (method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed;
 
-    private static ResultKind? ParseReturnType(IMethodSymbol method, MethodDeclarationSyntax syntax, List<DiagnosticSpec> diagnostics)
+    private static ResultKind? ParseReturnType(
+        IMethodSymbol method,
+        MethodDeclarationSyntax syntax,
+        SemanticModel model,
+        List<DiagnosticSpec> diagnostics,
+        out JsonTypeSpec? json)
     {
+        json = null;
         ITypeSymbol type = method.ReturnType;
         if (type.TypeKind == TypeKind.Error)
         {
@@ -85,6 +94,16 @@ internal static class HandlerParser
             if (type.Is(KnownNames.Response))
             {
                 return ResultKind.Response;
+            }
+            if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte })
+            {
+                return ResultKind.Bytes;
+            }
+            if (JsonTypeParser.CanBeJson(type))
+            {
+                json = JsonTypeParser.Parse(
+                    type, model.Compilation, method.ContainingAssembly, syntax.ReturnType.GetLocation(), diagnostics);
+                return json is null ? null : ResultKind.Json;
             }
         }
         bool isTask = type.Name is "Task" or "ValueTask";

@@ -12,6 +12,9 @@ internal static class KnownNames
     public const string PrefixAttribute = "Hypersonic.PrefixAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
+    public const string BindingAttribute = "Hypersonic.BindingAttribute";
+    public const string JsonContext = "System.Text.Json.Serialization.JsonSerializerContext";
+    public const string JsonSerializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
     public const string Application = "Hypersonic.IHttpApplication";
     public const string Guid = "System.Guid";
 

@@ -14,7 +14,11 @@ internal static class ParameterParser
     private const string ContentName = "content";
 
     public static EquatableArray<ArgumentSpec> Parse(
-        IMethodSymbol method, MethodDeclarationSyntax syntax, RouteTemplate template, List<DiagnosticSpec> diagnostics)
+        IMethodSymbol method,
+        MethodDeclarationSyntax syntax,
+        RouteTemplate template,
+        SemanticModel model,
+        List<DiagnosticSpec> diagnostics)
     {
         List<ArgumentSpec> arguments = [];
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -29,7 +33,7 @@ internal static class ParameterParser
                     parameter.Name,
                     $"'{segment.Template}' of the route goes to '{taker.Name}' already; remove one of the two");
             }
-            else if (ParseParameter(parameter, segment, segment is not null && template.Missing.Contains(segment), diagnostics) is { } argument)
+            else if (ParseParameter(method, parameter, segment, segment is not null && template.Missing.Contains(segment), model, diagnostics) is { } argument)
             {
                 arguments.Add(argument);
             }
@@ -57,8 +61,20 @@ internal static class ParameterParser
     private static bool IsNamed(IParameterSymbol parameter, string name) =>
         string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>How content is taken as a whole, or null if the type is none that holds it.</summary>
+    private static ArgumentSource? ContentSource(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String ? ArgumentSource.ContentText
+        : type.IsReadOnlySpanOfByte() ? ArgumentSource.Content
+        : type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } ? ArgumentSource.ContentBytes
+        : null;
+
     private static ArgumentSpec? ParseParameter(
-        IParameterSymbol parameter, SegmentSpec? segment, bool isMissing, List<DiagnosticSpec> diagnostics)
+        IMethodSymbol method,
+        IParameterSymbol parameter,
+        SegmentSpec? segment,
+        bool isMissing,
+        SemanticModel model,
+        List<DiagnosticSpec> diagnostics)
     {
         ITypeSymbol type = parameter.Type;
         if (type.TypeKind == TypeKind.Error)
@@ -92,31 +108,63 @@ internal static class ParameterParser
             return new ArgumentSpec(
                 parameter.RefKind == RefKind.In ? ArgumentSource.RequestByReference : ArgumentSource.Request);
         }
-        if (parameter.Name == ContentName && type.SpecialType != SpecialType.System_Int32)
+        AttributeData? attribute = parameter.GetAttributes().FirstOrDefault(static candidate =>
+            candidate.AttributeClass?.BaseType.Is(KnownNames.BindingAttribute) == true);
+        string? name = attribute?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
+        switch (attribute?.AttributeClass?.Name)
         {
-            return type.SpecialType == SpecialType.System_String ? new ArgumentSpec(ArgumentSource.ContentText)
-                : type.IsReadOnlySpanOfByte() ? new ArgumentSpec(ArgumentSource.Content)
-                : Refuse(
-                    Descriptors.UnsupportedParameter, $"of type '{typeName}'", "content is a 'string' or a 'ReadOnlySpan<byte>'");
+            case "FromRouteAttribute":
+                return Refuse(Descriptors.ParameterWithoutSource, $"write '{{{parameter.Name}}}' in the route");
+            case "FromQueryAttribute":
+                return ParseValue(ValueSource.Query);
+            case "FromHeaderAttribute":
+                return ParseValue(ValueSource.Header);
+            case "FromCookieAttribute":
+                return ParseValue(ValueSource.Cookie);
+            case "FromFormAttribute":
+                return ParseValue(ValueSource.Form);
         }
-        if (type.IsReadOnlySpanOfByte())
+        bool isContent = attribute is not null || parameter.Name == ContentName;
+        if (isContent && ContentSource(type) is { } source)
+        {
+            return new ArgumentSpec(source);
+        }
+        if (ContentSource(type) is not (null or ArgumentSource.ContentText))
         {
             return Refuse(Descriptors.ParameterWithoutSource, $"name it '{ContentName}' to take the content of the request");
         }
-        if (type.SpecialType == SpecialType.System_Int32)
+        if (attribute is null && BindingParser.Parse(parameter, ValueSource.Query, null) is { } value)
         {
-            return Refuse(Descriptors.ParameterWithoutSource, $"write '{{{parameter.Name}:int}}' in the route");
+            return new ArgumentSpec(ArgumentSource.Value, Value: value);
         }
-        if (type.SpecialType == SpecialType.System_String)
+        if (JsonTypeParser.CanBeJson(type))
         {
-            return Refuse(
-                Descriptors.ParameterWithoutSource,
-                $"write '{{{parameter.Name}}}' in the route, or name it '{ContentName}' to take the content of the request");
+            return ParseJson();
         }
         return Refuse(
             Descriptors.UnsupportedParameter,
             $"of type '{typeName}'",
-            "a handler takes 'in Request', 'ReadOnlySpan<byte> content' or 'string content', and the parameters of its route");
+            "a handler takes 'in Request', the content as 'string', 'ReadOnlySpan<byte>', 'byte[]' or JSON, and values that can be parsed");
+
+        ArgumentSpec? ParseValue(ValueSource source) => BindingParser.Parse(parameter, source, name) is { } value
+            ? new ArgumentSpec(ArgumentSource.Value, Value: value)
+            : Refuse(
+                Descriptors.UnsupportedParameter,
+                $"of type '{typeName}'",
+                "a value is read as a string, an enumeration or a type that implements IUtf8SpanParsable<T> or ISpanParsable<T>");
+
+        ArgumentSpec? ParseJson()
+        {
+            bool isNullableValue = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+            bool mayBeNull = isNullableValue || type.NullableAnnotation == NullableAnnotation.Annotated;
+            return JsonTypeParser.Parse(type, model.Compilation, method.ContainingAssembly, parameter.Locations.FirstOrDefault(), diagnostics) is { } json
+                ? new ArgumentSpec(ArgumentSource.Json, Json: new JsonContentSpec(
+                    CSharpNames.Escape(parameter.Name),
+                    json,
+                    mayBeNull,
+                    RefusesNull: !mayBeNull && !type.IsValueType))
+                : null;
+        }
 
         ArgumentSpec? Refuse(DiagnosticDescriptor descriptor, params object[] arguments)
         {

@@ -60,14 +60,15 @@ internal static class ResponseArgumentRules
         }
         switch (parameter.Name)
         {
-            case "name":
+            case "name" when factory == "WithHeader":
                 CheckFieldName(text, place, diagnostics);
                 break;
             case "contentType" or "value" when text.Length == 0 && IsMediaType(argument):
                 diagnostics.Report(
                     Descriptors.IllegalField, place.GetLocation(), "The media type is empty", "write one, such as 'text/plain'");
                 break;
-            case "value" or "contentType" or "location":
+            case "value" when factory == "WithHeader":
+            case "contentType" or "location":
                 CheckFieldValue(text, place, diagnostics);
                 break;
             case "json" when CheckText(text, place, diagnostics):
@@ -82,7 +83,7 @@ internal static class ResponseArgumentRules
     /// <summary>Whether it is the media type, by its own parameter or as the value of that field.</summary>
     private static bool IsMediaType(IArgumentOperation argument) =>
         argument.Parameter!.Name == "contentType"
-        || (argument.Parent is IInvocationOperation call
+        || (argument.Parent is IInvocationOperation { TargetMethod.Name: "WithHeader" } call
             && call.Arguments.FirstOrDefault(other => other.Parameter?.Name == "name")?.Value.ConstantValue.Value is string name
             && ResponseRules.IsContentType(name));
 

@@ -10,6 +10,7 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Dispatch">How a request finds its resource.</param>
 /// <param name="Limits">How it finds the limit of its endpoint, or null if no endpoint sets one.</param>
 /// <param name="Literals">Its messages.</param>
+/// <param name="JsonTypes">The types that are read from JSON or written as JSON, and the names of their fields.</param>
 /// <param name="Warnings">The ids under which the compiler warns of the calls of handlers, by their own attributes.</param>
 /// <param name="NeedsInstance">Whether any handler that runs is called on the application and not on its class.</param>
 internal sealed record ApplicationPlan(
@@ -17,6 +18,7 @@ internal sealed record ApplicationPlan(
     DispatchPlan Dispatch,
     DispatchPlan? Limits,
     IReadOnlyList<ResponsePlan> Literals,
+    IReadOnlyDictionary<JsonTypeSpec, string> JsonTypes,
     IReadOnlyList<string> Warnings,
     bool NeedsInstance)
 {
@@ -35,6 +37,11 @@ internal sealed record ApplicationPlan(
             DispatchPlan.Of(resources, names),
             LimitPlanner.Plan(resources, DispatchPlan.NamesFor(application.Identity.LimitsName, application.Endpoints)),
             planner.Literals,
+            called
+                .SelectMany(handler => handler.Arguments.Select(argument => argument.Json?.Json).Append(handler.JsonResult))
+                .OfType<JsonTypeSpec>()
+                .Distinct()
+                .ToDictionary(type => type, type => names.Take("Json" + type.Name)),
             called.SelectMany(handler => handler.Warnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToArray(),
             called.Any(handler => !handler.IsStatic));
     }

@@ -8,7 +8,9 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Methods">Its method, and HEAD with GET where no handler answers HEAD.</param>
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Literal">Its message, if that is known.</param>
-internal sealed record AnswerPlan(IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal);
+/// <param name="Binder">The name of the method that reads what its handler takes, if that can fail.</param>
+internal sealed record AnswerPlan(
+    IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal, string? Binder);
 
 /// <summary>A resource: what a path names, with the methods that it has.</summary>
 /// <param name="Name">The name of its method in the dispatcher.</param>
@@ -83,7 +85,8 @@ internal sealed class ResourcePlanner(NameScope names)
                 ? [RequestMethod.Get, RequestMethod.Head]
                 : [endpoint.Method],
             endpoint,
-            endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(endpoint.Method + name, constant)) : null)).ToArray();
+            endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(endpoint.Method + name, constant)) : null,
+            endpoint.Handler.Binds ? names.Take($"Bind{endpoint.Method}{name}") : null)).ToArray();
 
         string allow = string.Join(", ", allowed.Select(method => method.Token()));
         string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));

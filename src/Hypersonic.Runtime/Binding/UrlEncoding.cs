@@ -9,7 +9,7 @@ internal static class UrlEncoding
     /// <param name="text">The encoded text.</param>
     /// <param name="plusIsSpace">Whether <c>+</c> stands for a space, as it does in queries and forms.</param>
     /// <param name="decoded">Takes the bytes: never more than there were.</param>
-    /// <returns>How many bytes, or -1 if a percent sign starts no escape of two hex digits.</returns>
+    /// <returns>How many bytes, or -1 if a percent sign starts no escape of two hex digits, or one of NUL.</returns>
     public static int Decode(ReadOnlySpan<byte> text, bool plusIsSpace, Span<byte> decoded)
     {
         int length = 0;
@@ -26,8 +26,8 @@ internal static class UrlEncoding
     }
 
     /// <summary>
-    /// The byte for which the character at an index stands, and -1 for a percent sign that starts no escape. The index
-    /// moves to the last character that was taken.
+    /// The byte for which the character at an index stands, and -1 for a percent sign that starts no escape, or one of
+    /// NUL: no text has it, and parsers of the framework take it for an end. The index moves to the last character taken.
     /// </summary>
     public static int ReadByte(ReadOnlySpan<byte> text, ref int index)
     {
@@ -47,6 +47,6 @@ internal static class UrlEncoding
         int high = PathNormalizer.HexValue(text[index + 1]);
         int low = PathNormalizer.HexValue(text[index + 2]);
         index += 2;
-        return (high | low) < 0 ? -1 : (high << 4) | low;
+        return high < 0 || low < 0 || (high | low) == 0 ? -1 : (high << 4) | low;
     }
 }

@@ -61,8 +61,22 @@ internal static class ByteScan
     /// <summary>The first byte at or after <paramref name="from"/> that is not visible US-ASCII.</summary>
     public static int EndOfVisible(ReadOnlySpan<byte> bytes, int from)
     {
-        int length = bytes[from..].IndexOfAnyExceptInRange((byte)0x21, (byte)0x7E);
-        return length < 0 ? bytes.Length : from + length;
+        ref byte start = ref MemoryMarshal.GetReference(bytes);
+        for (; bytes.Length - from >= Vector128<byte>.Count; from += Vector128<byte>.Count)
+        {
+            // One more, as a signed number, makes what is not visible less than 0x22.
+            Vector128<sbyte> block = (Vector128.LoadUnsafe(ref start, (nuint)from) + Vector128<byte>.One).AsSByte();
+            uint others = Vector128.LessThan(block, Vector128.Create((sbyte)0x22)).ExtractMostSignificantBits();
+            if (others != 0)
+            {
+                return from + BitOperations.TrailingZeroCount(others);
+            }
+        }
+        while (from < bytes.Length && bytes[from] is >= 0x21 and <= 0x7E)
+        {
+            from++;
+        }
+        return from;
     }
 
     /// <summary>
@@ -70,14 +84,20 @@ internal static class ByteScan
     /// its high nibble picks the bit to look for in that set.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> TokenClass(Vector128<byte> block)
-    {
-        Vector128<byte> highNibbles = Vector128.Create(
-            (byte)0xE8, 0xFC, 0xF8, 0xFC, 0xFC, 0xFC, 0xFC, 0xFC, 0xF8, 0xF8, 0xF4, 0x54, 0xD0, 0x54, 0xF4, 0x70);
-        Vector128<byte> bits = Vector128.Create(
-            (byte)0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0, 0, 0, 0, 0, 0, 0, 0);
-        return Look(highNibbles, block & Vector128.Create((byte)0x0F)) & Look(bits, block >>> 4);
-    }
+    public static Vector128<byte> TokenClass(Vector128<byte> block) =>
+        Look(HighNibbles, block & Vector128.Create((byte)0x0F)) & Look(Bits, block >>> 4);
+
+    /// <summary>The same for processors with AVX2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> TokenClass(Vector256<byte> block) =>
+        Avx2.Shuffle(Vector256.Create(HighNibbles, HighNibbles), block & Vector256.Create((byte)0x0F))
+        & Avx2.Shuffle(Vector256.Create(Bits, Bits), block >>> 4);
+
+    private static Vector128<byte> HighNibbles => Vector128.Create(
+        (byte)0xE8, 0xFC, 0xF8, 0xFC, 0xFC, 0xFC, 0xFC, 0xFC, 0xF8, 0xF8, 0xF4, 0x54, 0xD0, 0x54, 0xF4, 0x70);
+
+    private static Vector128<byte> Bits => Vector128.Create(
+        (byte)0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>
     /// The bytes of a table at indices below sixteen. Ahead-of-time compilation makes a slow call of the portable

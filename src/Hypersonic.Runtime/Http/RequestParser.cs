@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Hypersonic.Http;
@@ -57,7 +56,7 @@ internal static class RequestParser
     private static ParseOutcome ParseRequestLine(
         ReadOnlySpan<byte> line, int start, ref RequestHead head, ref Rejection rejection)
     {
-        int methodEnd = ByteScan.EndOfToken(line, start);
+        int methodEnd = line[start..].StartsWith("GET "u8) ? start + "GET".Length : ByteScan.EndOfToken(line, start);
         if (methodEnd == line.Length)
         {
             return ParseOutcome.NeedMoreData;
@@ -137,13 +136,13 @@ internal static class RequestParser
         head.PathLength = pathLength;
 
         // An https resource must not be served over a connection that is not secured (RFC 9110, section 7.4).
-        return StartsWithIgnoringCase(target, "https:"u8) ? Rejection.Misdirected : Rejection.None;
+        return pathStart > 0 && StartsWithIgnoringCase(target, "https:"u8) ? Rejection.Misdirected : Rejection.None;
     }
 
     /// <summary>uri-host ":" port, where the port must not be left out.</summary>
     private static bool IsAuthorityForm(ReadOnlySpan<byte> target) =>
         target.LastIndexOfAnyExceptInRange((byte)'0', (byte)'9') is int colon && colon > 0 && colon < target.Length - 1
-        && target[colon] == ':' && IsHost(target);
+        && target[colon] == ':' && Authority.IsValid(target);
 
     /// <summary>Finds the authority of the absolute form; the path starts behind it.</summary>
     private static bool LocateAuthority(ReadOnlySpan<byte> target, ref RequestHead head, out int pathStart)
@@ -155,7 +154,7 @@ internal static class RequestParser
         pathStart = length < 0 ? target.Length : start + length;
         head.AuthorityStart = head.TargetStart + start;
         head.AuthorityLength = pathStart - start;
-        return start > 0 && IsHost(target[start..pathStart]);
+        return start > 0 && Authority.IsValid(target[start..pathStart]);
     }
 
     private static bool StartsWithIgnoringCase(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> prefix) =>
@@ -195,8 +194,17 @@ internal static class RequestParser
         ReadOnlySpan<byte> bytes, in RequestLimits limits, ref RequestHead head, ref Rejection rejection)
     {
         MessageFraming framing = default;
-        int position = head.FieldsStart;
-        for (int count = 0; ; count++)
+        OrdinaryLines lines = new(bytes, head.FieldsStart);
+        while (lines.MoveNext(limits.MaxFieldCount))
+        {
+            rejection = framing.Consider(lines.Name, lines.Value);
+            if (rejection != Rejection.None)
+            {
+                return ParseOutcome.Rejected;
+            }
+        }
+        int position = lines.Position;
+        for (int count = lines.Count; ; count++)
         {
             if (IsOneTooMany(bytes, position, count, in limits))
             {
@@ -266,13 +274,13 @@ internal static class RequestParser
     private static ParseOutcome ParseFieldLine(ReadOnlySpan<byte> bytes, int position, out int nameEnd, out int valueEnd)
     {
         // White space before the name (a folded line) or before the colon ends the name at a byte that is no colon.
-        nameEnd = ByteScan.EndOfToken(bytes, position);
+        bool isEmptyLine = position < bytes.Length && bytes[position] == '\r';
+        nameEnd = isEmptyLine ? position : ByteScan.EndOfToken(bytes, position);
         valueEnd = nameEnd;
         if (nameEnd == bytes.Length)
         {
             return ParseOutcome.NeedMoreData;
         }
-        bool isEmptyLine = nameEnd == position && bytes[position] == '\r';
         if (!isEmptyLine)
         {
             if (bytes[nameEnd] != ':' || nameEnd == position)
@@ -287,36 +295,6 @@ internal static class RequestParser
         }
         return bytes[valueEnd] == '\r' && bytes[valueEnd + 1] == '\n' ? ParseOutcome.Complete : ParseOutcome.Rejected;
     }
-
-    /// <summary>
-    /// uri-host [ ":" port ] (RFC 9110, section 7.2): a name or an address in brackets, by its characters; never empty,
-    /// never with user information.
-    /// </summary>
-    internal static bool IsHost(ReadOnlySpan<byte> authority)
-    {
-        int hostEnd = authority.IndexOfAnyExcept(NameCharacters);
-        if (hostEnd < 0)
-        {
-            return !authority.IsEmpty;
-        }
-        if (authority[0] == '[')
-        {
-            hostEnd = authority.IndexOf((byte)']') + 1;
-            if (hostEnd <= "[]"u8.Length || authority[1..(hostEnd - 1)].ContainsAnyExcept(AddressCharacters))
-            {
-                return false;
-            }
-        }
-        ReadOnlySpan<byte> port = authority[hostEnd..];
-        return hostEnd > 0
-            && (port.IsEmpty || (port[0] == ':' && !port[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9')));
-    }
-
-    private static readonly SearchValues<byte> NameCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=%"u8);
-
-    private static readonly SearchValues<byte> AddressCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=%:"u8);
 
     private static ParseOutcome Reject(Rejection reason, ref Rejection rejection)
     {

@@ -11,6 +11,8 @@ internal static class ResponseRules
     public const string TextType = "text/plain; charset=utf-8";
     public const string HtmlType = "text/html; charset=utf-8";
     public const string JsonType = "application/json";
+    public const string XmlType = "application/xml";
+    public const string ProblemType = "application/problem+json";
     public const string BytesType = "application/octet-stream";
 
     /// <summary>A final status code: 1xx are interim responses, which the server alone sends (RFC 9110, section 15).</summary>
@@ -59,10 +61,18 @@ internal static class ResponseRules
     }
 
     /// <summary>Fields that frame the message or belong to the connection: the server alone writes them.</summary>
-    public static bool IsOurs(string name) => name.ToUpperInvariant()
-        is "CONNECTION" or "CONTENT-LENGTH" or "DATE" or "KEEP-ALIVE" or "PROXY-CONNECTION"
-        or "TRAILER" or "TRANSFER-ENCODING" or "UPGRADE";
+    public static bool IsOurs(string name) => name.Length switch
+    {
+        4 => Is(name, "Date"),
+        7 => Is(name, "Trailer") || Is(name, "Upgrade"),
+        10 => Is(name, "Connection") || Is(name, "Keep-Alive"),
+        14 => Is(name, "Content-Length"),
+        16 => Is(name, "Proxy-Connection"),
+        17 => Is(name, "Transfer-Encoding"),
+        _ => false,
+    };
 
-    public static bool IsContentType(string name) =>
-        string.Equals(name, "Content-Type", StringComparison.OrdinalIgnoreCase);
+    public static bool IsContentType(string name) => Is(name, "Content-Type");
+
+    private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 }

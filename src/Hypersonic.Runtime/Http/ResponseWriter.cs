@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Hypersonic.Http;
 
 namespace Hypersonic;
 
@@ -11,13 +14,35 @@ namespace Hypersonic;
 /// One call writes one response. As an <see cref="IBufferWriter{T}"/> it takes content whose length is not known
 /// beforehand, between <see cref="BeginContent"/> and <see cref="EndContent"/>.
 /// </remarks>
+#pragma warning disable CA1001 // The writer of JSON holds nothing but memory.
 public abstract class ResponseWriter : IBufferWriter<byte>
+#pragma warning restore CA1001
 {
+    private Utf8JsonWriter? _json;
+    private JsonSerializerOptions? _jsonOptions;
+
     /// <summary>Writes text as <c>text/plain; charset=utf-8</c> with status 200. Null is written as empty text.</summary>
     public abstract DispatchResult WriteText(string? text);
 
     /// <summary>Writes text that is UTF-8 already as <c>text/plain; charset=utf-8</c> with status 200.</summary>
     public abstract DispatchResult WriteText(ReadOnlySpan<byte> text);
+
+    /// <summary>Writes bytes as <c>application/octet-stream</c> with status 200. Null is written as no bytes.</summary>
+    public DispatchResult WriteBytes(byte[]? content) => WriteResponse(Response.Bytes(content ?? []));
+
+    /// <summary>Writes a value as JSON, as <c>application/json</c>, straight into the output.</summary>
+    /// <param name="value">The value; null is JSON null.</param>
+    /// <param name="typeInfo">How its type is written, from a JsonSerializerContext.</param>
+    /// <param name="status">200 to 599.</param>
+    public DispatchResult WriteJson<T>(T? value, JsonTypeInfo<T> typeInfo, int status = 200)
+    {
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        BeginContent(status, ResponseRules.JsonType);
+        Utf8JsonWriter json = JsonWriter(typeInfo.Options);
+        JsonSerializer.Serialize(json, value!, typeInfo);
+        json.Flush();
+        return EndContent();
+    }
 
     /// <summary>Writes a response.</summary>
     public abstract DispatchResult WriteResponse(in Response response);
@@ -45,6 +70,32 @@ public abstract class ResponseWriter : IBufferWriter<byte>
 
     /// <summary>Ends the response that <see cref="BeginContent"/> started.</summary>
     public abstract DispatchResult EndContent();
+
+    /// <summary>The one writer of JSON for all responses, as long as they are written with the same options.</summary>
+    private Utf8JsonWriter JsonWriter(JsonSerializerOptions options)
+    {
+        if (_json is null || _jsonOptions != options)
+        {
+            _json?.Dispose();
+            _jsonOptions = options;
+            _json = new Utf8JsonWriter(this, new JsonWriterOptions
+            {
+                Encoder = options.Encoder,
+                Indented = options.WriteIndented,
+                IndentCharacter = options.IndentCharacter,
+                IndentSize = options.IndentSize,
+                NewLine = options.NewLine,
+                MaxDepth = options.MaxDepth,
+                SkipValidation = true,
+            });
+        }
+        else
+        {
+            // What a failed response left in it is forgotten.
+            _json.Reset(this);
+        }
+        return _json;
+    }
 
     /// <inheritdoc/>
     public abstract void Advance(int count);

@@ -88,10 +88,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     }
 
     /// <summary>Gives up a request that does not come in time (RFC 9110, section 15.5.9).</summary>
-    public ConnectionWish TimeOut() => Refuse(Rejection.RequestTimeout, default);
+    public ConnectionWish TimeOut() => GiveUp(Rejection.RequestTimeout);
 
     /// <summary>Gives up a request that cannot be held until it is whole (RFC 9110, section 15.6.4).</summary>
-    public ConnectionWish ShedLoad() => Refuse(Rejection.Overloaded, default);
+    public ConnectionWish ShedLoad() => GiveUp(Rejection.Overloaded);
 
     /// <summary>Goes on with requests that are here already.</summary>
     public ConnectionWish Continue() => Serve();
@@ -268,22 +268,25 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 return;
             }
             string written = protocol.Writer.IsContentOpen ? "half a" : hasWritten ? "a" : "no";
-            Fail(in request, start, $"the application returned {result} and wrote {written} response");
+            string problem = $"the application returned {result} and wrote {written} response";
+            Fail(in request, start, new InvalidOperationException(problem), problem);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a 500 and a log line; the loop lives.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Fail(in request, start, HttpProtocol.Describe(exception));
+            Fail(in request, start, exception, HttpProtocol.Describe(exception));
         }
     }
 
-    private void Fail(in Request request, OutputMark start, string reason)
+    private void Fail(in Request request, OutputMark start, Exception exception, string reason)
     {
         protocol.Output.Rewind(start);
         protocol.Writer.Restart();
         WriteCore(CoreResponses.InternalServerError);
-        protocol.Log($"500 {request.Method.ToString().ToUpperInvariant()} {Encoding.ASCII.GetString(request.Target)}: {reason}");
+        string target = Encoding.ASCII.GetString(request.Target);
+        protocol.Log($"500 {request.Method.ToString().ToUpperInvariant()} {target}: {reason}");
+        protocol.ReportError(new HandlerError(request.Method, target, exception));
     }
 
     /// <summary>Answers a request that cannot be served, with a close: where the next one starts is anyone's guess.</summary>
@@ -292,6 +295,13 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         protocol.Writer.Prepare(head.Method == RequestMethod.Head, ConnectionOption.Close);
         WriteCore(CoreResponses.For(rejection));
         return Close();
+    }
+
+    /// <summary>Answers a request that is not whole. Its method may be known already, and HEAD gets no content.</summary>
+    private ConnectionWish GiveUp(Rejection rejection)
+    {
+        RequestParser.Parse(Unread, protocol.Limits, out RequestHead head, out _);
+        return Refuse(rejection, in head);
     }
 
     private void WriteCore(ReadOnlySpan<byte> message)

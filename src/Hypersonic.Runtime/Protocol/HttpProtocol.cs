@@ -11,6 +11,7 @@ internal sealed class HttpProtocol
     private const int InitialOutputCapacity = 64 * 1024;
 
     private readonly Action<string> _log;
+    private readonly Action<HandlerError>? _onError;
 
     /// <param name="application">What answers the requests.</param>
     /// <param name="options">What is allowed.</param>
@@ -21,6 +22,7 @@ internal sealed class HttpProtocol
         Buffers = buffers ?? new BufferPool(options.BufferLimit);
         MaxPendingOutput = options.MaxPendingOutput;
         _log = options.Log;
+        _onError = options.OnError;
         MaxContentLength = options.MaxContentLength;
         Limits = options.Limits with { MaxContentLength = RequestLimits.LargestContent };
         Writer = new Http1ResponseWriter(Output, Date);
@@ -73,15 +75,28 @@ internal sealed class HttpProtocol
         }
     }
 
-    /// <summary>One line: type, message and the place where it was thrown.</summary>
+    /// <summary>Tells the user's own code of a failure. If that fails too, the log has the last word.</summary>
+    public void ReportError(HandlerError error)
+    {
+        try
+        {
+            _onError?.Invoke(error);
+        }
+#pragma warning disable CA1031 // Whatever it throws: the request is answered, and the loop lives.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log($"OnError failed: {Describe(exception)}");
+        }
+    }
+
+    /// <summary>One line: type, message, and the place where the user's code failed.</summary>
     public static string Describe(Exception exception)
     {
         try
         {
-            string trace = exception.StackTrace ?? "";
-            int lineEnd = trace.AsSpan().IndexOfAny('\r', '\n');
             string message = exception.Message.ReplaceLineEndings(" ");
-            return $"{exception.GetType()}: {message} {(lineEnd < 0 ? trace : trace[..lineEnd]).Trim()}";
+            return $"{exception.GetType()}: {message} {StackFrames.FirstOfUser(exception.StackTrace)}";
         }
 #pragma warning disable CA1031 // The members of an exception are virtual: they can fail too.
         catch (Exception)

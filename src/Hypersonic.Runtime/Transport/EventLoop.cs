@@ -143,7 +143,7 @@ internal sealed partial class EventLoop : IDisposable
         {
             if (_connections.Count >= MaxConnections && !TryEvict())
             {
-                _acceptor.RestAWhile(_now, $"{MaxConnections} are open");
+                RestFromAccepting($"{MaxConnections} are open");
                 return;
             }
             AcceptOutcome outcome = _acceptor.Accept(out int descriptor);
@@ -156,10 +156,16 @@ internal sealed partial class EventLoop : IDisposable
                 : nameof(Errno.ENOSPC);
             if (lack is not null && !TryEvict())
             {
-                _acceptor.RestAWhile(_now, lack);
+                RestFromAccepting(lack);
                 return;
             }
         }
+    }
+
+    private void RestFromAccepting(string reason)
+    {
+        _acceptor.RestAWhile(_now, reason);
+        _nextTick = Math.Min(_nextTick, _now + ShortTick);
     }
 
     /// <returns>False if the poller has no room for it, and it was closed.</returns>

@@ -12,10 +12,12 @@ internal sealed class LoadGenerator(string program, Cpus cpus, LoopbackOptions o
     public async Task<Measurement> RunAsync(
         Server server, int depth, TimeSpan warmUp, TimeSpan window, CancellationToken cancellation)
     {
+        string request = Path.Combine(Repository.Artifacts, "request");
+        await File.WriteAllTextAsync(request, RequestHeads.Of(options.Head, options.Path, server.Port), cancellation);
         IReadOnlyList<string> command =
         [
             .. cpus.PinLoad, program,
-            "--port", $"{server.Port}", "--path", options.Path,
+            "--port", $"{server.Port}", "--request", request,
             "--connections", $"{options.Connections}", "--depth", $"{depth}",
             "--warmup", Seconds(warmUp), "--seconds", Seconds(window),
             .. server.Processes.SelectMany(process => new[] { "--cpu-of", $"{process}" }),

@@ -92,7 +92,7 @@ internal sealed class LoopbackBenchmark(LoopbackOptions options)
     {
         Console.WriteLine(Machine.Description);
         Console.WriteLine(
-            $"{_cpus.Description}; GET {options.Path}, {options.Connections} connections, "
+            $"{_cpus.Description}; GET {options.Path}, {options.Head} head, {options.Connections} connections, "
             + $"{options.Rounds} rounds of {options.Window.TotalSeconds:0.###} s per server and depth");
         Console.Error.WriteLine($"this takes about {Duration(_servers.Count).TotalMinutes:0.0} minutes");
     }

@@ -5,12 +5,14 @@ namespace Hypersonic.Benchmarks.Loopback;
 internal sealed record LoopbackOptions
 {
     public const string Usage = """
-          --targets A,B,C    what to measure: hypersonic,minimal-api,floor
+          --targets A,B,C    what to measure: hypersonic,minimal-api,floor, or NAME=FOLDER for the project of a server
+                             that is started as hypersonic is: another commit's samples/HelloWorld
           --rounds N         windows per target and depth (9)
           --seconds S        length of a window (2)
           --connections N    (64)
           --depths D,D       requests sent at once per connection (1,16)
           --path PATH        (/health)
+          --head HEAD        what each request consists of: short, about 50 bytes, or browser, about 500 (short)
         """;
 
     /// <summary>Time in which each window gets under way before it is measured.</summary>
@@ -31,6 +33,8 @@ internal sealed record LoopbackOptions
 
     public string Path { get; private init; } = "/health";
 
+    public string Head { get; private init; } = RequestHeads.Names[0];
+
     public static LoopbackOptions Parse(ReadOnlySpan<string> args)
     {
         var options = new LoopbackOptions();
@@ -48,6 +52,7 @@ internal sealed record LoopbackOptions
                 "--connections" => options with { Connections = Whole(name, value, 10_000) },
                 "--depths" => options with { Depths = [.. value.Split(',').Select(depth => Whole(name, depth, 1000))] },
                 "--path" => options with { Path = value.StartsWith('/') ? value : throw Bad(name, value) },
+                "--head" => options with { Head = RequestHeads.Names.Contains(value) ? value : throw Bad(name, value) },
                 _ => throw new BenchmarkException($"there is no option {name}\n{Usage}"),
             };
         }

@@ -27,9 +27,10 @@ internal static class Report
     {
         yield return ($"depth {depth}", series => series.Server);
         yield return ("CPU µs/request (min–max)", CpuPerRequest);
-        foreach (string name in new[] { Targets.Floor, Targets.MinimalApi })
+        foreach (string name in new[] { Targets.Floor, Targets.MinimalApi, Targets.Hypersonic })
         {
-            if (Find(servers, name) is { } reference)
+            // Hypersonic is the measure of other builds of itself only.
+            if (Find(servers, name) is { } reference && (name != Targets.Hypersonic || servers.Any(IsOtherBuild)))
             {
                 yield return ($"÷ {name} (quartiles)", series => series == reference ? "" : Ratio(series.RatioTo(reference)));
             }
@@ -45,6 +46,9 @@ internal static class Report
 
     private static Series? Find(IReadOnlyList<Series> servers, string name) =>
         servers.FirstOrDefault(series => series.Server == name);
+
+    private static bool IsOtherBuild(Series series) =>
+        series.Server != Targets.FloorAgain && Targets.All.All(target => target.Name != series.Server);
 
     private static string CpuPerRequest(Series series)
     {

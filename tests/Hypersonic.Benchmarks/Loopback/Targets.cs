@@ -2,6 +2,7 @@ namespace Hypersonic.Benchmarks.Loopback;
 
 internal static class Targets
 {
+    public const string Hypersonic = "hypersonic";
     public const string MinimalApi = "minimal-api";
     public const string Floor = "floor";
 
@@ -10,16 +11,17 @@ internal static class Targets
 
     public static readonly IReadOnlyList<Target> All =
     [
-        new DotnetTarget(
-            "hypersonic",
-            "samples/HelloWorld",
-            port => ["--host", "127.0.0.1", "--port", $"{port}", "--workers", "1"]),
+        OfProject(Hypersonic, "samples/HelloWorld"),
         new DotnetTarget(MinimalApi, "tests/Hypersonic.Benchmarks/MinimalApi", port => [$"{port}"]),
         new CTarget(Floor, "floor/floor.c"),
     ];
 
     public static Target Find(string name) =>
-        All.FirstOrDefault(target => target.Name == name)
+        name.Split('=', 2) is [var other, var folder] ? OfProject(other, Path.GetFullPath(folder))
+        : All.FirstOrDefault(target => target.Name == name)
             ?? throw new BenchmarkException(
                 $"there is no target {name}; there are {string.Join(", ", All.Select(target => target.Name))}");
+
+    private static DotnetTarget OfProject(string name, string folder) =>
+        new(name, folder, port => ["--host", "127.0.0.1", "--port", $"{port}", "--workers", "1"]);
 }

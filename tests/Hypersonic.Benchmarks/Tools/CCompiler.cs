@@ -11,7 +11,7 @@ internal static class CCompiler
     {
         string program = Path.Combine(Repository.Artifacts, Path.GetFileNameWithoutExtension(source));
         var result = await Tool.RunAsync(
-            [Name, "-O2", "-Wall", "-Wextra", "-o", program, Path.Combine(Repository.Benchmarks, source)],
+            [Name, "-O3", "-Wall", "-Wextra", "-o", program, Path.Combine(Repository.Benchmarks, source)],
             TimeSpan.FromMinutes(1),
             cancellation);
         return result.ExitCode == 0

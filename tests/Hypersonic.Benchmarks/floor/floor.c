@@ -8,6 +8,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,7 @@ enum
     MAX_EVENTS = 512,
     RECEIVE_SIZE = 64 * 1024,
     CARRY = 3,
+    BLOCK = 128,
 };
 
 // All that a connection is: how many bytes of a terminator its input ended with, and how many bytes
@@ -50,33 +52,27 @@ static void die(const char *what)
     exit(1);
 }
 
-// Counts CRLFCRLF, looking at every fourth byte only where that tells enough (Boyer and Moore).
+// Counts CRLFCRLF, in blocks of a size that lets the compiler compare 16 bytes or more at a time.
 // Sets how many of the last bytes may be the beginning of another.
 static size_t count_heads(const char *bytes, size_t length, unsigned char *carried)
 {
     size_t heads = 0, at = 0;
-    while (at + 4 <= length)
+    for (; at + BLOCK + CARRY <= length; at += BLOCK)
     {
-        char last = bytes[at + 3];
-        if (last == '\n')
+        unsigned char found = 0;
+        for (size_t i = at; i < at + BLOCK; i++)
         {
-            if (memcmp(bytes + at, "\r\n\r", 3) == 0)
-            {
-                heads++;
-                at += 4;
-            }
-            else
-            {
-                at += 2;
-            }
+            found += (bytes[i] == '\r') & (bytes[i + 1] == '\n') & (bytes[i + 2] == '\r') & (bytes[i + 3] == '\n');
         }
-        else
-        {
-            at += last == '\r' ? 1 : 4;
-        }
+        heads += found;
+    }
+    for (; at + 4 <= length; at++)
+    {
+        heads += memcmp(bytes + at, "\r\n\r\n", 4) == 0;
     }
 
-    size_t rest = at < length ? length - at : 0;
+    bool ends_head = length >= 4 && memcmp(bytes + length - 4, "\r\n\r\n", 4) == 0;
+    size_t rest = ends_head ? 0 : length < CARRY ? length : CARRY;
     while (rest > 0 && memcmp(bytes + length - rest, "\r\n\r", rest) != 0)
     {
         rest--;

@@ -4,12 +4,10 @@ namespace Hypersonic.Generator.Tests.Diagnostics;
 public class HYP0011Tests
 {
     [Theory]
-    [InlineData("string [|name|]", "name", "write '{name}' in the route, or name it 'content' to take the content of the request")]
-    [InlineData("string? [|name|] = null", "name", "write '{name}' in the route, or name it 'content' to take the content of the request")]
-    [InlineData("int [|id|]", "id", "write '{id:int}' in the route")]
-    [InlineData("int [|content|]", "content", "write '{content:int}' in the route")]
     [InlineData("ReadOnlySpan<byte> [|body|]", "body", "name it 'content' to take the content of the request")]
-    public void a_parameter_comes_from_the_route_or_is_the_content(string parameter, string name, string mend) =>
+    [InlineData("byte[] [|body|]", "body", "name it 'content' to take the content of the request")]
+    [InlineData("[FromRoute] int [|id|]", "id", "write '{id}' in the route")]
+    public void a_parameter_that_has_no_place_in_the_request(string parameter, string name, string mend) =>
         DiagnosticAssert.Reports(
             "HYP0011",
             $"Nothing supplies the parameter '{name}': {mend}",
@@ -37,18 +35,6 @@ public class HYP0011Tests
                 static string Find({{parameters}}) => "found";
             }
             """);
-
-    [Fact]
-    public void a_misspelt_name_is_told_from_both_sides() => DiagnosticAssert.ReportsAll(
-        """
-        partial class Api
-        {
-            [Get("/users/{id}")]
-            static string [|Find|](string [|di|]) => di;
-        }
-        """,
-        ("HYP0010", "The handler 'Find' does not take '{id}' of its route: add the parameter 'string id'"),
-        ("HYP0011", "Nothing supplies the parameter 'di': write '{di}' in the route, or name it 'content' to take the content of the request"));
 
     [Fact]
     public void what_a_request_supplies_is_silent() => DiagnosticAssert.IsSilent(

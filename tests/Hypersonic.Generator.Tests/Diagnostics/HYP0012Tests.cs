@@ -4,19 +4,15 @@ namespace Hypersonic.Generator.Tests.Diagnostics;
 public class HYP0012Tests
 {
     private const string WhatCanBeTaken =
-        "a handler takes 'in Request', 'ReadOnlySpan<byte> content' or 'string content', and the parameters of its route";
+        "a handler takes 'in Request', the content as 'string', 'ReadOnlySpan<byte>', 'byte[]' or JSON, and values that can be parsed";
 
     [Theory]
-    [InlineData("long", "long")]
-    [InlineData("int?", "int?")]
     [InlineData("object", "object")]
-    [InlineData("byte[]", "byte[]")]
     [InlineData("Span<byte>", "Span<byte>")]
     [InlineData("ReadOnlySpan<char>", "ReadOnlySpan<char>")]
     [InlineData("CancellationToken", "CancellationToken")]
     [InlineData("Response", "Response")]
     [InlineData("ResponseWriter", "ResponseWriter")]
-    [InlineData("params string[]", "string[]")]
     public void a_type_that_nothing_gives(string type, string shown) => DiagnosticAssert.Reports(
         "HYP0012",
         $"The parameter 'value' cannot be of type '{shown}': {WhatCanBeTaken}",
@@ -83,15 +79,20 @@ public class HYP0012Tests
         }
         """);
 
-    [Fact]
-    public void content_of_another_type() => DiagnosticAssert.Reports(
+    [Theory]
+    [InlineData("[FromQuery] object", "object")]
+    [InlineData("[FromHeader] object[]", "object[]")]
+    [InlineData("[FromForm] List<int>", "List<int>")]
+    [InlineData("[FromCookie] string[]", "string[]")]
+    [InlineData("[FromQuery] ReadOnlySpan<byte>", "ReadOnlySpan<byte>")]
+    public void a_value_that_cannot_be_parsed(string parameter, string type) => DiagnosticAssert.Reports(
         "HYP0012",
-        "The parameter 'content' cannot be of type 'byte[]': content is a 'string' or a 'ReadOnlySpan<byte>'",
-        """
+        $"The parameter 'value' cannot be of type '{type}': a value is read as a string, an enumeration or a type that implements IUtf8SpanParsable<T> or ISpanParsable<T>",
+        $$"""
         partial class Api
         {
             [Post("/")]
-            static string Home(byte[] [|content|]) => "home";
+            static string Home({{parameter}} [|value|]) => "home";
         }
         """);
 
@@ -110,7 +111,7 @@ public class HYP0012Tests
         partial class Api
         {
             [Post("/{name}/{id:int}")]
-            static string Home(Request copy, scoped in Request request, scoped ReadOnlySpan<byte> content, string? name, int id) => "home";
+            static string Home(Request copy, scoped in Request request, scoped ReadOnlySpan<byte> content, string? name, int id, long number, int? page, params string[] tags) => "home";
         }
         """);
 }

@@ -11,7 +11,7 @@ internal sealed class GeneratorRun
     {
         Input = input;
         Driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
-        Output = (CSharpCompilation)output;
+        Output = JsonGenerator.Complete((CSharpCompilation)output);
         Diagnostics = diagnostics;
         Result = Driver.GetRunResult().Results.Single();
         // Nothing that a user can write makes it throw, or say that it failed.

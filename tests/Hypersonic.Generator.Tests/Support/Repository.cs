@@ -14,6 +14,9 @@ internal static class Repository
     /// <summary>The directory of the SDK, which may be gone where only the built tests are.</summary>
     public static string Sdk { get; } = Metadata("SdkDirectory");
 
+    /// <summary>The generators that belong to the framework.</summary>
+    public static string FrameworkAnalyzers { get; } = Path.GetFullPath(Metadata("FrameworkAnalyzers"));
+
     /// <summary>The C# files under a folder of the repository, without what was built.</summary>
     public static IEnumerable<string> SourceFiles(params string[] folder) =>
         Directory.EnumerateFiles(Path.Combine([Root, .. folder]), "*.cs", SearchOption.AllDirectories)

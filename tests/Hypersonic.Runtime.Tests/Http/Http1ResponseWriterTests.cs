@@ -107,6 +107,38 @@ public sealed class Http1ResponseWriterTests
     }
 
     [Fact]
+    public void A_response_of_every_factory_is_a_whole_message()
+    {
+        AssertIs("200 OK", "Content-Type: application/xml\r\nContent-Length: 4\r\n\r\n<a/>", Response.Xml("<a/>"));
+        AssertIs("200 OK", "Content-Type: application/json\r\nContent-Length: 1\r\n\r\n5", Response.Json(5, TestJson.Default.Int32));
+        AssertIs("201 Created", "Content-Length: 0\r\nLocation: /a\r\n\r\n", Response.Created("/a"));
+        AssertIs("302 Found", "Content-Length: 0\r\nLocation: /a\r\n\r\n", Response.Redirect("/a"));
+        AssertIs(
+            "422 Unprocessable Content",
+            "Content-Type: application/problem+json\r\nContent-Length: 62\r\n\r\n"
+            + """{"title":"Unprocessable Content","status":422,"member":"text"}""",
+            Response.Problem(422, members: new ProblemMember("member", "text")));
+        AssertIs(
+            "200 OK",
+            "Content-Type: text/plain; charset=utf-8\r\nContent-Length: 1\r\n"
+            + "Content-Disposition: attachment; filename=\"a.txt\"\r\nSet-Cookie: a=b; Path=/\r\n"
+            + "Set-Cookie: c=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/\r\n\r\na",
+            Response.Text("a").WithDownloadName("a.txt").WithCookie("a", "b").WithoutCookie("c"));
+    }
+
+    [Fact]
+    public void A_response_without_content_keeps_its_cookies() => AssertIs(
+        "204 No Content", "Set-Cookie: a=b; Path=/\r\n\r\n", Response.Problem(400).WithStatus(204).WithCookie("a", "b"));
+
+    private static void AssertIs(string status, string rest, Response response)
+    {
+        string expected = $"HTTP/1.1 {status}\r\nDate: {Date}\r\n{rest}";
+        Assert.Equal(expected, Written(writer => writer.WriteResponse(response)));
+        int end = expected.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
+        Assert.Equal(expected[..end], Written(writer => writer.WriteResponse(response), isHead: true));
+    }
+
+    [Fact]
     public void A_head_of_many_long_fields_is_whole()
     {
         Response response = Response.Text("end");

@@ -63,7 +63,25 @@ internal static partial class ReferenceParser
 {
     private const string Token = @"[!#$%&'*+\-.^_`|~0-9A-Za-z]";
     private const string Value = @"[\t\x20-\x7E\x80-\xFF]";
-    private const string Authority = @"(?:\[[A-Za-z0-9\-._~!$&'()*+,;=%:]+\]|[A-Za-z0-9\-._~!$&'()*+,;=%]+)(?::[0-9]*)?";
+    private const string Unreserved = @"A-Za-z0-9\-._~!$&'()*+,;=";
+    private const string Octet = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private const string H16 = "[0-9A-Fa-f]{1,4}";
+    private const string Ls32 = "(?:" + H16 + ":" + H16 + "|" + Octet + @"(?:\." + Octet + "){3})";
+
+    /// <summary>Line by line as RFC 3986, section 3.2.2, has it.</summary>
+    private const string IPv6 =
+        "(?:(?:" + H16 + ":){6}" + Ls32 +
+        "|::(?:" + H16 + ":){5}" + Ls32 +
+        "|(?:" + H16 + ")?::(?:" + H16 + ":){4}" + Ls32 +
+        "|(?:(?:" + H16 + ":){0,1}" + H16 + ")?::(?:" + H16 + ":){3}" + Ls32 +
+        "|(?:(?:" + H16 + ":){0,2}" + H16 + ")?::(?:" + H16 + ":){2}" + Ls32 +
+        "|(?:(?:" + H16 + ":){0,3}" + H16 + ")?::" + H16 + ":" + Ls32 +
+        "|(?:(?:" + H16 + ":){0,4}" + H16 + ")?::" + Ls32 +
+        "|(?:(?:" + H16 + ":){0,5}" + H16 + ")?::" + H16 +
+        "|(?:(?:" + H16 + ":){0,6}" + H16 + ")?::)";
+
+    private const string Authority =
+        @"(?:\[(?:" + IPv6 + @"|[vV][0-9A-Fa-f]+\.[" + Unreserved + @":]+)\]|(?:[" + Unreserved + "]|%[0-9A-Fa-f]{2})+)(?::[0-9]*)?";
 
     public static Reading Read(string message, in RequestLimits limits)
     {

@@ -89,6 +89,27 @@ public sealed class RequestParserDifferentialTests
     }
 
     [Fact]
+    public void A_place_where_lines_are_looked_at_sixty_four_bytes_at_a_time_makes_no_difference()
+    {
+        string[] odd = ["", "\0", "\t", "\n", "\r", "\r\n", "\r\r\n", "\r\n ", " ", ":", "\u007F", "\u0080", "(", "a"];
+        string[] behind = ["", "\r", "\r\n", "\r\n\r\n", "\r\n\r\nGET /" + new string('z', 70)];
+        foreach (string part in odd)
+        {
+            for (int before = 0; before <= 2 * 64; before++)
+            {
+                string run = new('x', before);
+                foreach (string end in behind)
+                {
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: a\r\nX:{run}\r\nY{part}:\r\nConnection: close{end}", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nX:{run}\r\nY:{part}z\r\nHost: a{end}", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: a\r\nX:{run}\r\n{part}:\r\nContent-Length: 3{end}", in Limits);
+                    AssertReadsAlike($"GET / HTTP/1.1\r\nHost: a\r\n{run}{part}:{run}\r\nContent-Length: +{end}", in Limits);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Whatever_was_decided_stands_when_more_bytes_come()
     {
         Properties.Hold(Properties.Texts(Mutants(Gen.Elements(0, 1, 2))), static message =>
@@ -152,8 +173,8 @@ public sealed class RequestParserDifferentialTests
             Gen.Elements("HTTP/1.1", "HTTP/1.1", "HTTP/1.0"),
             Gen.Elements("HTTP/2.0", "HTTP/1.2", "http/1.1", "HTTP/1.11", "HTTP/1.1 ", ""));
         Gen<string> hosts = Mostly(
-            Gen.Elements("Host: a\r\n", "Host: [::1]:1\r\n", "HOST:a:\r\n"),
-            Gen.Elements("", "Host:\r\n", "Host: a@b\r\n", "Host: a\r\nHost: a\r\n"));
+            Gen.Elements("Host: a\r\n", "Host: [::1]:1\r\n", "HOST:a:\r\n", "Host: [1:2::3:4.5.6.7]\r\n", "Host: %4a\r\n"),
+            Gen.Elements("", "Host:\r\n", "Host: a@b\r\n", "Host: a\r\nHost: a\r\n", "Host: %4\r\n", "Host: [1:2]\r\n"));
         Gen<string[]> lines = Mostly(Gen.Choose(0, 5), Gen.Constant(6)).SelectMany(static count => FieldLine().ArrayOf(count));
         Gen<string> contents = Gen.Elements("", "", "abc", "GET / HTTP/1.1\r\n\r\n");
         return
@@ -187,8 +208,11 @@ public sealed class RequestParserDifferentialTests
             (1, Line(Gen.Elements("Expect", "eXPECT"), Gen.Elements("100-continue", "100-Continue", "x", ""))),
             (1, Line(Gen.Elements("Content-Length", "content-length"), Gen.Elements("0", "3", "003", "1000", "1001"))),
             (1, Line(
+                Gen.Elements("Transfer-Encoding", "transfer-encoding"),
+                Gen.Elements("gzip, chunked", "x;y=\"z,\" , CHUNKED", "chunked, gzip", "gzip", "chunked,"))),
+            (1, Line(
                 Gen.Elements("Content-Length", "Transfer-Encoding", "transfer-encoding", "Host"),
-                Gen.Elements("", "+3", "3,3", "3 3", "9223372036854775807", "9223372036854775808", "chunked", "a"))));
+                Gen.Elements("", "+3", "3,3", "3 3", "9223372036854775807", "9223372036854775808", "chunked", "a", "a, chunked"))));
     }
 
     /// <summary>The one, and every twentieth time the other.</summary>

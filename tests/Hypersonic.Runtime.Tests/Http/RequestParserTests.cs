@@ -259,7 +259,7 @@ public sealed class RequestParserTests
             {
                 '\t' or ' ' => Rejection.BadHost,
                 < ' ' or '\u007F' => Rejection.BadFieldLine,
-                _ => ("-._~!$&'()*+,;=%".Contains((char)value) || char.IsAsciiLetterOrDigit((char)value)) ? Rejection.None : Rejection.BadHost,
+                _ => ("-._~!$&'()*+,;=".Contains((char)value) || char.IsAsciiLetterOrDigit((char)value)) ? Rejection.None : Rejection.BadHost,
             };
             AssertParsesTo(expected, $"GET / HTTP/1.1\r\nHost: a{(char)value}b\r\n\r\n", DefaultLimits);
         }

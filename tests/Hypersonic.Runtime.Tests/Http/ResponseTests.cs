@@ -25,6 +25,11 @@ public sealed class ResponseTests
         AssertIs(Response.Json("{}"u8), "application/json", "{}");
         AssertIs(Response.Html("<p>"), "text/html; charset=utf-8", "<p>");
         AssertIs(Response.Html("<p>"u8), "text/html; charset=utf-8", "<p>");
+        AssertIs(Response.Xml("<a/>"), "application/xml", "<a/>");
+        AssertIs(Response.Xml("<a/>"u8), "application/xml", "<a/>");
+        AssertIs(Response.Json(new TestNote(5, "größe"), TestJson.Default.TestNote), "application/json", """{"id":5,"text":"gr\u00F6\u00DFe"}""");
+        AssertIs(Response.Json<TestNote?>(null, TestJson.Default.TestNote!), "application/json", "null");
+        AssertIs(Response.Json(5, TestJson.Default.Int32), "application/json", "5");
         AssertIs(Response.Bytes("a"u8), "application/octet-stream", "a");
         AssertIs(Response.Bytes("a"u8.ToArray()), "application/octet-stream", "a");
         AssertIs(Response.Bytes("a"u8, "image/png"), "image/png", "a");
@@ -69,6 +74,15 @@ public sealed class ResponseTests
     [InlineData(404)]
     public void A_redirect_of_another_status_is_refused(int code) =>
         Assert.Throws<ArgumentOutOfRangeException>("status", () => Response.Redirect("/", code));
+
+    [Fact]
+    public void What_was_created_is_201_and_has_a_location()
+    {
+        Response response = Response.Created("/notes/5");
+        Assert.Equal(201, response.StatusCode);
+        Assert.Equal(["Location: /notes/5"], FieldsOf(response));
+        Assert.Null(response.ContentType);
+    }
 
     [Fact]
     public void Nothing_to_show_is_204() => Assert.Equal(204, Response.NoContent().StatusCode);
@@ -190,7 +204,8 @@ public sealed class ResponseTests
             {
                 Assert.Throws<ArgumentException>("value", () => Response.Text("a").WithHeader("X", value));
                 Assert.Throws<ArgumentException>("value", () => Response.Text("a").WithHeader("Content-Type", value));
-                Assert.Throws<ArgumentException>(() => Response.Redirect(value));
+                Assert.Throws<ArgumentException>("location", () => Response.Redirect(value));
+                Assert.Throws<ArgumentException>("location", () => Response.Created(value));
                 Assert.Throws<ArgumentException>("contentType", () => Response.Bytes([], value));
                 Assert.Throws<ArgumentException>("contentType", () => Response.Bytes("a"u8, value));
             }
@@ -234,9 +249,27 @@ public sealed class ResponseTests
         Assert.Throws<ArgumentNullException>("content", static () => Response.Html((string)null!));
         Assert.Throws<ArgumentNullException>("content", static () => Response.Bytes((byte[])null!));
         Assert.Throws<ArgumentNullException>("contentType", static () => Response.Bytes([], null!));
+        Assert.Throws<ArgumentNullException>("content", static () => Response.Xml((string)null!));
+        Assert.Throws<ArgumentNullException>("typeInfo", static () => Response.Json(5, null!));
         Assert.Throws<ArgumentNullException>("location", static () => Response.Redirect(null!));
+        Assert.Throws<ArgumentNullException>("location", static () => Response.Created(null!));
         Assert.Throws<ArgumentNullException>("name", static () => Response.Text("a").WithHeader(null!, "x"));
         Assert.Throws<ArgumentNullException>("value", static () => Response.Text("a").WithHeader("X", null!));
+    }
+
+    [Fact]
+    public void Fields_keep_their_order_whatever_made_the_response()
+    {
+        Response[] responses =
+        [
+            Response.Text("a"), Response.Json("1"), Response.Json(1, TestJson.Default.Int32), Response.Html("a"), Response.Xml("<a/>"),
+            Response.Bytes([1]), Response.Problem(400), Response.NoContent(), Response.Status(200), default,
+        ];
+        Assert.All(responses, static response => Assert.Equal(
+            ["B: 1", "Set-Cookie: c=1; Path=/", "A: 2", "B: 3"],
+            FieldsOf(response.WithHeader("B", "1").WithCookie("c", "1").WithHeader("A", "2").WithStatus(500).WithHeader("B", "3"))));
+        Assert.Equal(
+            ["Location: /a", "Location: /b"], FieldsOf(Response.Created("/a").WithHeader("Location", "/b")));
     }
 
     private static void AssertIs(Response response, string contentType, string content)

@@ -158,6 +158,11 @@ internal static class ValidRequests
         yield return With("Host with an IPv4 address", "Host: 127.0.0.1:80", "Host: 127.0.0.1:80");
         yield return With("Host with an IPv6 address", "Host: [2001:db8::7]", "Host: [2001:db8::7]");
         yield return With("Host with an IPv6 address and a port", "Host: [::ffff:1.2.3.4]:80", "Host: [::ffff:1.2.3.4]:80");
+        foreach (string address in (string[])
+            ["::", "1::", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8", "1::3:4:5:6:7:8", "ABCD:ef01::", "1:2:3:4:5:6:1.2.3.4", "::255.0.10.99"])
+        {
+            yield return With($"Host with the IPv6 address {address}", $"Host: [{address}]", $"Host: [{address}]");
+        }
         yield return With("Host with an address of the future", "Host: [v1.a:b]", "Host: [v1.a:b]");
         yield return With("Host of every character of a registered name", "Host: aZ09-._~!$&'()*+,;=%41", "Host: aZ09-._~!$&'()*+,;=%41");
         yield return With("names that only look like framing", "Host: a\r\nContent_Length: 5\r\nTransfer-Encodin: chunked\r\nHosts: b\r\nX-Content-Length: +", "Host: a", "Content_Length: 5", "Transfer-Encodin: chunked", "Hosts: b", "X-Content-Length: +");

@@ -8,6 +8,9 @@ public sealed class AllocationTests
 {
     private const string Get = "GET /some/path?with=query HTTP/1.1\r\nHost: example.org:8080\r\nUser-Agent: test\r\nAccept: */*\r\n\r\n";
 
+    private static readonly Response Made = Response.Problem(409, detail: "größe", members: new ProblemMember("by", "me"))
+        .WithHeader("X", "y").WithCookie("a", "b").WithDownloadName("größe.json");
+
     private static readonly Dictionary<string, Handler> Handlers = new()
     {
         ["a literal"] = static (in _, response) => response.WriteMessage(
@@ -25,6 +28,7 @@ public sealed class AllocationTests
             return response.EndContent();
         },
         ["a status"] = static (in _, response) => response.WriteResponse(Response.NoContent()),
+        ["a response that was made before"] = static (in _, response) => response.WriteResponse(in Made),
         ["nothing found"] = static (in _, _) => DispatchResult.NotFound,
     };
 

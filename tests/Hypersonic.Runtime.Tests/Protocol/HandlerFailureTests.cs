@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using Hypersonic.Protocol;
+using Hypersonic.Runtime.Tests.Support;
 using Hypersonic.Testing;
 
 namespace Hypersonic.Runtime.Tests;
@@ -225,6 +226,69 @@ public sealed class HandlerFailureTests
     }
 
     [Fact]
+    public void The_hook_is_told_of_each_failure_after_the_log()
+    {
+        List<HandlerError> errors = [];
+        InvalidOperationException thrown = new("no luck");
+        string output = Serve(Bad + Good + Bad, (in _, _) => throw thrown, error =>
+        {
+            Assert.Equal(errors.Count + 1, _log.Count);
+            errors.Add(error);
+        });
+        Assert.Equal(2, errors.Count);
+        Assert.All(errors, error => Assert.Equal((RequestMethod.Get, "/bad?q", thrown), (error.Method, error.Target, error.Exception)));
+        Assert.Contains(" 200 OK", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_hook_is_told_of_a_response_that_is_not_whole()
+    {
+        HandlerError? told = null;
+        Serve(Bad, static (in _, _) => DispatchResult.Written, error => told = error);
+        Assert.IsType<InvalidOperationException>(told?.Exception);
+        Assert.Contains(told.Exception.Message, Assert.Single(_log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hook_that_fails_is_logged_and_takes_nothing_with_it()
+    {
+        string output = Serve(
+            Bad + Good, static (in _, _) => ThrowInvalidOperation(), static _ => throw new FormatException("hook\r\nbroken"));
+        Assert.StartsWith("HTTP/1.1 500 ", output, StringComparison.Ordinal);
+        Assert.EndsWith(Answer("200 OK", "good"), output, StringComparison.Ordinal);
+        Assert.Equal(2, _log.Count);
+        Assert.StartsWith("OnError failed: System.FormatException: hook broken at ", _log[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_hook_hears_nothing_of_what_succeeds_or_is_refused()
+    {
+        int count = 0;
+        Serve(Good + "GET /none HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\n\r\n", static (in _, _) => DispatchResult.NotFound, _ => count++);
+        Assert.Equal(0, count);
+    }
+
+    [Fact]
+    public async Task The_hook_of_a_server_runs_where_the_handler_ran()
+    {
+        TaskCompletionSource<(int Thread, HandlerError Error)> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int thread = 0;
+        await using RunningServer server = await RunningServer.StartAsync(
+            new TestApplication((in _, _) =>
+            {
+                thread = Environment.CurrentManagedThreadId;
+                return ThrowInvalidOperation();
+            }),
+            options => options.OnError = error => told.SetResult((Environment.CurrentManagedThreadId, error)));
+        using HttpClient client = new() { BaseAddress = server.Uri, Timeout = TimeSpan.FromSeconds(30) };
+        using HttpResponseMessage response = await client.DeleteAsync("/x?y=z");
+        Assert.Equal(500, (int)response.StatusCode);
+        (int hookThread, HandlerError error) = await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(thread, hookThread);
+        Assert.Equal((RequestMethod.Delete, "/x?y=z"), (error.Method, error.Target));
+    }
+
+    [Fact]
     public void A_failure_in_memory_is_the_same_as_on_the_wire()
     {
         TestResponse response = TestServer.Send(
@@ -234,9 +298,9 @@ public sealed class HandlerFailureTests
     }
 
     /// <summary>Answers /good as it should be and leaves everything else to the handler; one turn, all output.</summary>
-    private string Serve(string requests, Handler handler)
+    private string Serve(string requests, Handler handler, Action<HandlerError>? onError = null)
     {
-        HttpProtocol protocol = Application(handler).Protocol(new HttpServerOptions { Log = _log.Add });
+        HttpProtocol protocol = Application(handler).Protocol(new HttpServerOptions { Log = _log.Add, OnError = onError });
         HttpConnection connection = new(protocol);
         ConnectionWish wish = Wire.Deliver(connection, Wire.Bytes(requests));
         string output = Wire.Text(Wire.Take(protocol.Output));

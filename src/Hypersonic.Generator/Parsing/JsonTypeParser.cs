@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using Hypersonic.Generator.Diagnostics;
+using Hypersonic.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Hypersonic.Generator.Parsing;
+
+/// <summary>Finds out how a type is read from JSON and written as JSON.</summary>
+internal static class JsonTypeParser
+{
+    /// <summary>Whether a type may be meant as JSON at all.</summary>
+    public static bool CanBeJson(ITypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface, IsRefLikeType: false }
+        && type.SpecialType is SpecialType.None
+            or (>= SpecialType.System_Boolean and <= SpecialType.System_Double)
+        && !type.IsTupleType
+        && !IsOfFramework(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type);
+
+    /// <summary>The type with the context that covers it, or null after a report that none does.</summary>
+    public static JsonTypeSpec? Parse(
+        ITypeSymbol type, Compilation compilation, IAssemblySymbol assembly, Location? location, List<DiagnosticSpec> diagnostics)
+    {
+        string shortName = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        if (JsonContexts.Find(compilation, assembly, type) is { } context)
+        {
+            return new JsonTypeSpec(
+                type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+                VariableName(type),
+                context.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        }
+        diagnostics.Report(
+            Descriptors.NoJsonContext,
+            location,
+            shortName,
+            JsonContexts.Own(compilation) is { } own
+                ? $"add '[JsonSerializable(typeof({shortName}))]' to '{own.Name}'"
+                : $"declare '[JsonSerializable(typeof({shortName}))] partial class AppJsonContext : JsonSerializerContext;'");
+        return null;
+    }
+
+    /// <summary>Tasks, streams, services: nobody means their JSON.</summary>
+    private static bool IsOfFramework(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 0 } && type.ContainingNamespace?.ToDisplayString() is { } name
+        && (name == "System" || name.StartsWith("System.") || name == "Hypersonic" || name.StartsWith("Hypersonic."))
+        && type.SpecialType == SpecialType.None
+        || type.Name is "Task" or "ValueTask" or "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory";
+
+    private static string VariableName(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => VariableName(array.ElementType) + "Array",
+        INamedTypeSymbol { TypeArguments.Length: > 0 } named => named.Name + string.Concat(System.Linq.Enumerable.Select(named.TypeArguments, VariableName)),
+        _ => type.Name,
+    };
+}

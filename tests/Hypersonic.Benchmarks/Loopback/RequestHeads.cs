@@ -1,0 +1,35 @@
+namespace Hypersonic.Benchmarks.Loopback;
+
+/// <summary>The heads that the load can consist of. All servers of a run get the same, but for their port.</summary>
+internal static class RequestHeads
+{
+    public static readonly IReadOnlyList<string> Names = ["short", "browser"];
+
+    public static string Of(string name, string path, int port) => name switch
+    {
+        "short" => $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n",
+        "browser" => Browser(path, port),
+        _ => throw new BenchmarkException($"there is no head {name}; there are {string.Join(", ", Names)}"),
+    };
+
+    /// <summary>What a browser sends when a page of the same site is reloaded: about 500 bytes.</summary>
+    private static string Browser(string path, int port) =>
+        $"""
+        GET {path} HTTP/1.1
+        Host: 127.0.0.1:{port}
+        User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+        Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8
+        Accept-Language: en-US,en;q=0.5
+        Accept-Encoding: gzip, deflate, br, zstd
+        Connection: keep-alive
+        Cookie: session=7f3b9c1e5d2a48068e4f0a6b; theme=dark
+        Upgrade-Insecure-Requests: 1
+        Sec-Fetch-Dest: document
+        Sec-Fetch-Mode: navigate
+        Sec-Fetch-Site: same-origin
+        Sec-Fetch-User: ?1
+        Priority: u=0, i
+
+
+        """.ReplaceLineEndings("\r\n");
+}

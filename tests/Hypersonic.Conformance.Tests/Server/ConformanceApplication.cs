@@ -1,0 +1,110 @@
+using System.Text;
+
+namespace Hypersonic.Conformance.Tests.Server;
+
+/// <summary>A generated application with a resource for everything that a case wants to see.</summary>
+internal sealed partial class ConformanceApplication
+{
+    public const int LargeLength = 10 * 1024;
+
+    public const int SmallLimit = 10;
+    public const int UploadLimit = 500;
+
+    private const string Of64Bytes = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-.";
+    private const string Of512Bytes = Of64Bytes + Of64Bytes + Of64Bytes + Of64Bytes + Of64Bytes + Of64Bytes + Of64Bytes + Of64Bytes;
+    private const string Of2Kilobytes = Of512Bytes + Of512Bytes + Of512Bytes + Of512Bytes;
+    private const string Large = Of2Kilobytes + Of2Kilobytes + Of2Kilobytes + Of2Kilobytes + Of2Kilobytes;
+
+    private static readonly byte[] LargeBytes = Encoding.ASCII.GetBytes(Large);
+
+    [Get("/")]
+    private static string Home() => "home";
+
+    [Get("/alive")]
+    private static string Alive() => "alive";
+
+    [Get("/empty")]
+    private static string Empty() => "";
+
+    [Get("/a/b")]
+    private static string Nested() => "nested";
+
+    /// <summary>Depends on the request, so that it is no literal.</summary>
+    [Get("/items/{name}")]
+    private static string Item(string name) => name;
+
+    [Get("/numbers/{number:int}")]
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    [Get("/echo")]
+    [Post("/echo")]
+    [Put("/echo")]
+    [Patch("/echo")]
+    [Delete("/echo")]
+    private static ReadOnlySpan<byte> Echo(ReadOnlySpan<byte> content) => content;
+
+    /// <summary>Takes little, whatever the server's limit.</summary>
+    [Post("/small", MaxContentLength = SmallLimit)]
+    private static ReadOnlySpan<byte> Small(ReadOnlySpan<byte> content) => content;
+
+    /// <summary>Takes more than a server with small limits.</summary>
+    [Post("/upload", MaxContentLength = UploadLimit)]
+    private static ReadOnlySpan<byte> Upload(ReadOnlySpan<byte> content) => content;
+
+    /// <summary>Never looks at its content.</summary>
+    [Post("/ignore")]
+    private static string Ignore() => "ignored";
+
+    [Get("/target")]
+    private static ReadOnlySpan<byte> Target(in Request request) => request.Target;
+
+    [Get("/query")]
+    private static ReadOnlySpan<byte> Query(in Request request) => request.Query;
+
+    [Get("/authority")]
+    [Post("/authority")]
+    [Put("/authority")]
+    [Patch("/authority")]
+    [Delete("/authority")]
+    private static ReadOnlySpan<byte> Authority(in Request request) => request.Authority;
+
+    /// <summary>The value of the field X.</summary>
+    [Get("/field")]
+    [Post("/field")]
+    private static ReadOnlySpan<byte> Field(in Request request) => request.Fields["X"u8];
+
+    /// <summary>The trailer field X.</summary>
+    [Post("/trailer")]
+    private static ReadOnlySpan<byte> Trailer(in Request request) => request.Trailers["X"u8];
+
+    /// <summary>Enough to be copied in several pieces.</summary>
+    [Get("/large")]
+    private static ReadOnlySpan<byte> LargeHandler() => LargeBytes;
+
+    /// <summary>Large enough to be sent from where it lies.</summary>
+    [Get("/large-literal")]
+    private static string LargeLiteral() => Large;
+
+    [Get("/throws")]
+    [Post("/throws")]
+    private static string Throws() => throw new InvalidOperationException("It was asked to fail.");
+
+    /// <summary>Puts what the client sent into a field.</summary>
+    [Get("/header/{value}")]
+    private static Response Header(string value) => Response.Text("header").WithHeader("X-Value", value);
+
+    [Get("/redirect/{location}")]
+    private static Response Redirect(string location) => Response.Redirect(location);
+
+    [Get("/status/{status:int}")]
+    private static Response Status(int status) => Response.Status(status);
+
+    [Get("/no-content")]
+    private static Response NoContent() => Response.NoContent();
+
+    [Options("/options")]
+    private static string OwnOptions() => "own options";
+
+    [Head("/own-head")]
+    private static Response OwnHead() => Response.Text("12345").WithHeader("X-Own", "yes");
+}

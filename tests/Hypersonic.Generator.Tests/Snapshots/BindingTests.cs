@@ -1,0 +1,128 @@
+using Hypersonic.Testing;
+
+namespace Hypersonic.Generator.Tests.Snapshots;
+
+/// <summary>Handlers that take values of the request.</summary>
+public class BindingTests
+{
+    [Fact]
+    public Task values_of_the_query()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            partial class Api
+            {
+                [Get("/search")]
+                static string Search(string q, int page = 1, bool? exact = null, params string[] tag) =>
+                    $"{q} {page} {exact?.ToString() ?? "-"} {string.Join('|', tag)}";
+
+                [Get("/items/{id:int}")]
+                string Item(int id, string? view, DayOfWeek day = DayOfWeek.Friday, Guid @class = default) => $"{id} {view ?? "-"} {day} {@class}";
+            }
+            """);
+
+        CompiledApplication api = run.Load();
+        Assert.Equal("a b 1 - ", api.Get("/search?q=a+b").Text);
+        Assert.Equal("é 3 True x|y", api.Get("/search?tag=x&page=3&q=%C3%A9&exact=TRUE&tag=y").Text);
+        AssertRefused(api.Get("/search"), "q", "query", "missing");
+        AssertRefused(api.Get("/search?q=%FF"), "q", "query", "malformed");
+        AssertRefused(api.Get("/search?q=a&page=x"), "page", "query", "malformed");
+        AssertRefused(api.Get("/search?q=a&exact="), "exact", "query", "malformed");
+        AssertRefused(api.Get("/search?q=a&tag=%zz"), "tag", "query", "malformed");
+        Assert.Equal("7 - Friday 00000000-0000-0000-0000-000000000000", api.Get("/items/7").Text);
+        Assert.Equal("7 v Monday 00000000-0000-0000-0000-000000000001", api.Get("/items/7?view=v&day=monday&class=00000000-0000-0000-0000-000000000001").Text);
+        AssertRefused(api.Get("/items/7?day=1"), "day", "query", "malformed");
+        AssertRefused(api.Get("/items/7?class=1"), "class", "query", "malformed");
+        return SnapshotVerifier.Verify(run);
+    }
+
+    [Fact]
+    public Task values_of_the_header_section_cookies_and_a_form()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            partial class Api
+            {
+                [Get("/who")]
+                static string Who(
+                    [FromHeader] string userAgent, [FromHeader(Name = "X-Tag")] string[] tags, [FromCookie] string? session, [FromQuery(Name = "n")] int number = -1) =>
+                    $"{userAgent} {string.Join('|', tags)} {session ?? "-"} {number}";
+
+                [Post("/form")]
+                static string Form([FromForm] string name, [FromForm] double weight = 0.5) => $"{name} {weight.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+            }
+            """);
+
+        CompiledApplication api = run.Load();
+        Assert.Equal("curl a|b s1 4", api.Send("GET", "/who?n=4", fields: "User-Agent: curl\r\nX-Tag: a\r\nx-tag: b\r\nCookie: session=s1\r\n").Text);
+        Assert.Equal("curl  - -1", api.Send("GET", "/who", fields: "user-agent: curl\r\n").Text);
+        AssertRefused(api.Get("/who"), "user-agent", "header", "missing");
+        const string FormType = "Content-Type: application/x-www-form-urlencoded\r\n";
+        Assert.Equal("Ann 0.5", api.Send("POST", "/form", "name=Ann", FormType).Text);
+        Assert.Equal("A B 1.25", api.Send("POST", "/form", "weight=1.25&name=A+B", FormType).Text);
+        AssertRefused(api.Send("POST", "/form", "name=Ann&weight=heavy", FormType), "weight", "form", "malformed");
+        AssertRefused(api.Send("POST", "/form", "", FormType), "name", "form", "missing");
+        AssertRefused(api.Send("POST", "/form", "name=Ann", "Content-Type: text/plain\r\n"), "name", "content", "wrong media type", 415);
+        return SnapshotVerifier.Verify(run);
+    }
+
+    [Fact]
+    public Task json_in_and_out()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            using System.Text.Json.Serialization;
+
+            public record Todo(int Id, string Title);
+
+            public readonly record struct Point(int X, int Y);
+
+            [JsonSerializable(typeof(Todo))]
+            [JsonSerializable(typeof(List<Todo>))]
+            [JsonSerializable(typeof(Point))]
+            partial class AppJson : JsonSerializerContext;
+
+            partial class Api
+            {
+                [Put("/todos/{id:int}")]
+                static Todo Put(int id, Todo todo) => todo with { Id = id };
+
+                [Post("/todos")]
+                static List<Todo> Post(Todo? todo) => todo is null ? [] : [todo];
+
+                [Get("/point")]
+                static Point Origin(int x = 0) => new(x, 0);
+
+                [Get("/nothing")]
+                static Todo? Nothing() => null;
+
+                [Get("/bytes")]
+                static byte[] Bytes() => [1, 2, 3];
+            }
+            """);
+
+        CompiledApplication api = run.Load();
+        const string JsonType = "Content-Type: application/json\r\n";
+        TestResponse put = api.Send("PUT", "/todos/7", """{"Id":1,"Title":"mow"}""", JsonType);
+        Assert.Equal("""{"Id":7,"Title":"mow"}""", put.Text);
+        Assert.Equal("application/json", put["Content-Type"]);
+        Assert.Equal("""[{"Id":1,"Title":"mow"}]""", api.Send("POST", "/todos", """{"Id":1,"Title":"mow"}""", JsonType).Text);
+        Assert.Equal("[]", api.Send("POST", "/todos").Text);
+        Assert.Equal("[]", api.Send("POST", "/todos", "null", JsonType).Text);
+        Assert.Equal("""{"X":3,"Y":0}""", api.Get("/point?x=3").Text);
+        Assert.Equal("null", api.Get("/nothing").Text);
+        Assert.Equal([1, 2, 3], api.Get("/bytes").Content.ToArray());
+        AssertRefused(api.Send("PUT", "/todos/7", """{"Id":""", JsonType), "todo", "content", "malformed");
+        AssertRefused(api.Send("PUT", "/todos/7", "null", JsonType), "todo", "content", "malformed");
+        AssertRefused(api.Send("PUT", "/todos/7"), "todo", "content", "missing");
+        AssertRefused(api.Send("PUT", "/todos/7", "{}", "Content-Type: text/plain\r\n"), "todo", "content", "wrong media type", 415);
+        return SnapshotVerifier.Verify(run);
+    }
+
+    private static void AssertRefused(TestResponse response, string parameter, string place, string reason, int status = 400)
+    {
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/problem+json", response["Content-Type"]);
+        Assert.Contains($"\"parameter\":\"{parameter}\",\"in\":\"{place}\",\"reason\":\"{reason}\"", response.Text, StringComparison.Ordinal);
+    }
+}
