@@ -7,8 +7,8 @@ namespace Hypersonic;
 /// dispatcher around it. Nothing reads it at run time.
 /// </summary>
 /// <remarks>
-/// A template is a literal path (<c>/health</c>) or has parameters that each fill one segment
-/// (<c>/users/{id:int}</c>). Paths are compared exactly: letter case and a trailing slash count. A method may carry
+/// A template is a literal path (<c>/health</c>) or has parameters: <c>/users/{id:int:min(1)}</c>,
+/// <c>/files/{name}.json</c>, <c>/posts/{page:int?}</c>, <c>/tree/{*path}</c>. Paths are compared exactly: letter case and a trailing slash count. A method may carry
 /// several attributes.
 /// </remarks>
 public abstract class EndpointAttribute : Attribute

@@ -39,7 +39,7 @@ internal static class CompositionDiagnostics
     private static Diagnostic Describe(ParsedEndpoint endpoint, ParsedEndpoint hiding, Location location) => Diagnostic.Create(
         Descriptors.RouteNeverReached,
         location,
-        [endpoint.RouteLocation, hiding.RouteLocation],
+        [hiding.RouteLocation, endpoint.RouteLocation],
         endpoint.Endpoint!.Method.Token(),
         endpoint.Endpoint.Template.Text,
         endpoint.Application!.DisplayName + "." + endpoint.Endpoint.Handler.Name,
