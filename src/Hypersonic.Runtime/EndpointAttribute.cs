@@ -8,8 +8,8 @@ namespace Hypersonic;
 /// </summary>
 /// <remarks>
 /// A template is a literal path (<c>/health</c>) or has parameters: <c>/users/{id:int:min(1)}</c>,
-/// <c>/files/{name}.json</c>, <c>/posts/{page:int?}</c>, <c>/tree/{*path}</c>. Paths are compared exactly: letter case and a trailing slash count. A method may carry
-/// several attributes.
+/// <c>/files/{name}.json</c>, <c>/posts/{page:int?}</c>, <c>/tree/{*path}</c>. Paths are compared exactly: letter case
+/// and a trailing slash count. A method may carry several attributes.
 /// </remarks>
 public abstract class EndpointAttribute : Attribute
 {

@@ -48,7 +48,7 @@ public static class Refusal
         ResponseWriter response, int status, string name, string place, string reason, string detail)
     {
         response.BeginContent(status, "application/problem+json");
-        using (Utf8JsonWriter json = new(response))
+        using (Utf8JsonWriter json = new(response, ProblemDocument.WriterOptions))
         {
             json.WriteStartObject();
             json.WriteString("title"u8, ReasonPhrases.Of(status));

@@ -7,12 +7,12 @@ internal sealed class ComposedRoute
 {
     private readonly string _place;
     private readonly string _template;
-    private readonly string[] _methods;
+    private readonly RequestMethod[] _methods;
     private readonly ComposedSegment[] _segments;
 
     private ComposedRoute(string application, string[] columns)
     {
-        _methods = columns[0].Split(' ');
+        _methods = [.. columns[0].Split(' ').Select(method => Enum.Parse<RequestMethod>(method, ignoreCase: true))];
         _template = columns[1];
         _place = $"{application}.{columns[2]}";
         _segments = [.. _template[1..].Split('/').Select(segment => new ComposedSegment(segment))];
@@ -31,10 +31,9 @@ internal sealed class ComposedRoute
     /// <summary>Whether one of the routes answers a request, if only by 405.</summary>
     public static bool AnyAnswers(ComposedRoute[] routes, in Request request)
     {
-        string method = request.Method.ToString().ToUpperInvariant();
         foreach (ComposedRoute route in routes)
         {
-            if (route.Matches(request.Path) && (!route.IsCatchAll || route._methods.Contains(method)))
+            if (route.Matches(request.Path) && (!route.IsCatchAll || Array.IndexOf(route._methods, request.Method) >= 0))
             {
                 return true;
             }
@@ -52,7 +51,7 @@ internal sealed class ComposedRoute
             {
                 if (routes.Take(later).SelectMany(earlier => earlier).FirstOrDefault(earlier => earlier.Hides(route)) is { } hiding)
                 {
-                    return $"{route._methods[0]} {route._template} of {route._place} is never reached, since {hiding._template} of "
+                    return $"{route._methods[0].ToString().ToUpperInvariant()} {route._template} of {route._place} is never reached, since {hiding._template} of "
                         + $"{hiding._place} is asked before it and has the same paths: change one of the two routes, keep all "
                         + "methods of a path in one class, or compose the more specific class first.";
                 }

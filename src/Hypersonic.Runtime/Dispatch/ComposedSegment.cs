@@ -8,7 +8,7 @@ internal sealed class ComposedSegment
 {
     private readonly byte[] _prefix;
     private readonly byte[] _suffix = [];
-    private readonly string[] _constraints = [];
+    private readonly Constraint[] _constraints = [];
     private readonly string _shape;
 
     public ComposedSegment(string segment)
@@ -23,8 +23,8 @@ internal sealed class ComposedSegment
             _suffix = Encoding.UTF8.GetBytes(segment[(close + 1)..]);
             IsCatchAll = segment[open + 1] == '*';
             string[] parts = segment[(open + 1)..close].Split(':');
-            _constraints = parts[1..];
-            _shape = $"{segment[..open]}{{:{string.Join(':', _constraints)}}}{segment[(close + 1)..]}";
+            _constraints = [.. parts[1..].Select(Constraint.Read)];
+            _shape = $"{segment[..open]}{{{(IsCatchAll ? "*" : "")}:{string.Join(':', parts[1..])}}}{segment[(close + 1)..]}";
         }
     }
 
@@ -44,9 +44,9 @@ internal sealed class ComposedSegment
         {
             return false;
         }
-        foreach (string constraint in _constraints)
+        foreach (Constraint constraint in _constraints)
         {
-            if (!Meets(value, constraint))
+            if (!constraint.IsMetBy(value))
             {
                 return false;
             }
@@ -59,26 +59,35 @@ internal sealed class ComposedSegment
         !other.IsParameter ? Matches(other._prefix)
             : _shape == other._shape || (IsParameter && _constraints.Length + _prefix.Length + _suffix.Length == 0);
 
-    private static bool Meets(ReadOnlySpan<byte> value, string constraint)
+    /// <summary>A constraint: its name, and its numbers; where it has but one, both are that.</summary>
+    private readonly record struct Constraint(string Name, long First, long Last)
     {
-        string[] parts = constraint.Split('(', ',', ')');
-        long number;
-        return parts[0] switch
+        public static Constraint Read(string text)
         {
-            "int" => RoutePath.TryReadInt32(value, out _),
-            "long" => RoutePath.TryReadInt64(value, out _),
-            "guid" => RoutePath.TryReadGuid(value, out _),
-            "bool" => RoutePath.TryReadBoolean(value, out _),
-            "alpha" => RoutePath.IsAlpha(value),
-            "min" => RoutePath.TryReadInt64(value, out number) && number >= Bound(parts[1]),
-            "max" => RoutePath.TryReadInt64(value, out number) && number <= Bound(parts[1]),
-            "range" => RoutePath.TryReadInt64(value, out number) && number >= Bound(parts[1]) && number <= Bound(parts[2]),
-            "minlength" => RoutePath.LengthOf(value) >= Bound(parts[1]),
-            "maxlength" => RoutePath.LengthOf(value) <= Bound(parts[1]),
-            // With one number both ends are the same.
-            _ => RoutePath.LengthOf(value) >= Bound(parts[1]) && RoutePath.LengthOf(value) <= Bound(parts[^2]),
-        };
-    }
+            string[] parts = text.TrimEnd(')').Split('(', ',');
+            return parts.Length == 1 ? new Constraint(text, 0, 0) : new Constraint(parts[0], Number(parts[1]), Number(parts[^1]));
+        }
 
-    private static long Bound(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        public bool IsMetBy(ReadOnlySpan<byte> value)
+        {
+            long number;
+            return Name switch
+            {
+                "int" => RoutePath.TryReadInt32(value, out _),
+                "long" => RoutePath.TryReadInt64(value, out _),
+                "guid" => RoutePath.TryReadGuid(value, out _),
+                "bool" => RoutePath.TryReadBoolean(value, out _),
+                "alpha" => RoutePath.IsAlpha(value),
+                "min" => RoutePath.TryReadInt64(value, out number) && number >= First,
+                "max" => RoutePath.TryReadInt64(value, out number) && number <= Last,
+                "range" => RoutePath.TryReadInt64(value, out number) && number >= First && number <= Last,
+                "minlength" => RoutePath.LengthOf(value) >= First,
+                "maxlength" => RoutePath.LengthOf(value) <= Last,
+                "length" => RoutePath.LengthOf(value) is int length && length >= First && length <= Last,
+                _ => throw new ArgumentException($"The route table has an unknown constraint, '{Name}'."),
+            };
+        }
+
+        private static long Number(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    }
 }

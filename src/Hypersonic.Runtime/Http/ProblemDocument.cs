@@ -8,7 +8,7 @@ namespace Hypersonic.Http;
 internal static class ProblemDocument
 {
     /// <summary>Not for HTML, so that what people read is written as they read it.</summary>
-    private static readonly JsonWriterOptions Options = new()
+    public static JsonWriterOptions WriterOptions { get; } = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
@@ -18,7 +18,7 @@ internal static class ProblemDocument
         int status, string title, string? detail, string? type, string? instance, ReadOnlySpan<ProblemMember> members)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, Options))
+        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
         {
             writer.WriteStartObject();
             WriteMember(writer, "type", type);

@@ -87,6 +87,88 @@ public class CompositionTests
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/{x:int}", "7", "x")]
+    [InlineData("/{x:long}", "2147483648", "9223372036854775808")]
+    [InlineData("/{x:guid}", "0f8fad5bd9cb469fa16570867728950e", "0f8fad5b")]
+    [InlineData("/{x:bool}", "TRUE", "yes")]
+    [InlineData("/{x:alpha}", "abc", "a1")]
+    [InlineData("/{x:int:min(5)}", "5", "4")]
+    [InlineData("/{x:max(5)}", "-9", "6")]
+    [InlineData("/{x:range(-5,5)}", "-5", "-6")]
+    [InlineData("/{x:minlength(2)}", "ab", "a")]
+    [InlineData("/{x:maxlength(2)}", "ab", "abc")]
+    [InlineData("/{x:length(2)}", "%C3%A9b", "a")]
+    [InlineData("/{x:length(2,3)}", "abc", "abcd")]
+    [InlineData("/v{x:int}.x", "v7.x", "v7.y")]
+    [InlineData("/{x}", "a", "a/b")]
+    public void a_limit_of_a_later_class_holds_where_the_earlier_one_has_no_such_path(string route, string its, string other)
+    {
+        string type = route.Contains(":int", StringComparison.Ordinal) ? "int"
+            : route.Contains(":guid", StringComparison.Ordinal) ? "Guid"
+            : route.Contains(":bool", StringComparison.Ordinal) ? "bool"
+            : route.Contains(":long", StringComparison.Ordinal) || route.Contains("max(", StringComparison.Ordinal) || route.Contains("range", StringComparison.Ordinal) ? "long"
+            : "string";
+        CompiledApplication api = GeneratorRun.OfSound(
+            $$"""
+            class Api : IHttpApplication
+            {
+                private readonly IHttpApplication _both = HttpApplication.Compose(new First(), new Second());
+
+                ReadOnlySpan<byte> IHttpApplication.RouteTable => _both.RouteTable;
+
+                int IHttpApplication.MaxContentLength(in Request request) => _both.MaxContentLength(in request);
+
+                DispatchResult IHttpApplication.Dispatch(in Request request, ResponseWriter response) => _both.Dispatch(in request, response);
+            }
+
+            partial class First
+            {
+                [Post("{{route}}")] static string One({{type}} x) => $"first {x}";
+            }
+
+            partial class Second
+            {
+                [Post("/{*all}", MaxContentLength = 1)] static string All(string all) => "second";
+            }
+            """).Load();
+
+        Assert.StartsWith("first", api.Send("POST", "/" + its, "long content").Text, StringComparison.Ordinal);
+        Assert.Equal(413, api.Send("POST", "/" + other, "long content").StatusCode);
+        Assert.Equal("second", api.Send("POST", "/" + other, "a").Text);
+    }
+
+    [Fact]
+    public void a_class_may_come_from_a_library()
+    {
+        using MemoryStream library = new();
+        Assert.True(GeneratorRun.OfSound(Program).Output.WithAssemblyName("Library").Emit(library).Success);
+        GeneratorRun run = GeneratorRun.OfSound(TestProgram
+            .Of(
+                """
+                public static class Site
+                {
+                    public static IHttpApplication Make() => HttpApplication.Compose(new Users(), new Own());
+                }
+
+                partial class Own
+                {
+                    [Get("/own")] static string Mine() => "mine";
+                }
+                """)
+            .AddReferences(Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(library.ToArray())));
+        using MemoryStream program = new();
+        Assert.True(run.Output.Emit(program).Success);
+        System.Runtime.Loader.AssemblyLoadContext context = new("Site", isCollectible: true);
+        library.Position = 0;
+        context.LoadFromStream(library);
+        program.Position = 0;
+        var make = context.LoadFromStream(program).GetType("Site")!.GetMethod("Make")!.CreateDelegate<Func<IHttpApplication>>();
+
+        Assert.Equal("user 5", TestServer.Get(make(), "/users/5").Text);
+        Assert.Equal("mine", TestServer.Get(make(), "/own").Text);
+    }
+
     [Fact]
     public void nothing_is_composed_to_nothing() => Assert.Equal(404, TestServer.Get(HttpApplication.Compose(), "/").StatusCode);
 

@@ -148,6 +148,24 @@ public class RouteFormTests
     }
 
     [Fact]
+    public void what_may_be_missing_stands_beside_values_of_the_query()
+    {
+        CompiledApplication api = GeneratorRun.OfSound(
+            """
+            partial class Api
+            {
+                [Get("/posts/{year:int?}/{month:int=1}")]
+                static string Posts(string? q, int? year, int month, int size = 5) => $"{q} {year} {month} {size}";
+            }
+            """).Load();
+
+        Assert.Equal("a 2024 12 7", api.Get("/posts/2024/12?q=a&size=7").Text);
+        Assert.Equal("a 2024 1 5", api.Get("/posts/2024?q=a").Text);
+        Assert.Equal("a  1 5", api.Get("/posts?q=a").Text);
+        Assert.Equal(400, api.Get("/posts?size=x").StatusCode);
+    }
+
+    [Fact]
     public void a_catch_all_never_says_that_there_is_a_resource()
     {
         CompiledApplication api = GeneratorRun.OfSound(

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Hypersonic.Binding;
 using Hypersonic.Protocol;
 
 namespace Hypersonic.Runtime.Tests;
@@ -6,7 +7,7 @@ namespace Hypersonic.Runtime.Tests;
 /// <summary>Once warm, a request allocates nothing, whatever it is answered with.</summary>
 public sealed class AllocationTests
 {
-    private const string Get = "GET /some/path?with=query HTTP/1.1\r\nHost: example.org:8080\r\nUser-Agent: test\r\nAccept: */*\r\n\r\n";
+    private const string Get = "GET /some/path?with=query&n=4%32&day=Monday HTTP/1.1\r\nHost: example.org:8080\r\nUser-Agent: test\r\nAccept: */*\r\n\r\n";
 
     private static readonly Response Made = Response.Problem(409, detail: "größe", members: new ProblemMember("by", "me"))
         .WithHeader("X", "y").WithCookie("a", "b").WithDownloadName("größe.json");
@@ -29,6 +30,11 @@ public sealed class AllocationTests
         },
         ["a status"] = static (in _, response) => response.WriteResponse(Response.NoContent()),
         ["a response that was made before"] = static (in _, response) => response.WriteResponse(in Made),
+        ["JSON out of a struct"] = static (in _, response) => response.WriteJson(new Point(1, 2), PointJson.Default.Point),
+        ["numbers of the query"] = static (in request, response) =>
+            Bind.Query(in request, "n"u8).TryRead(out int n) && !Bind.Query(in request, "m"u8).TryRead(out long _)
+                ? response.WriteMessage("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 0\r\n\r\n"u8, 23, 77)
+                : DispatchResult.NotFound,
         ["nothing found"] = static (in _, _) => DispatchResult.NotFound,
     };
 
