@@ -11,7 +11,7 @@ namespace Hypersonic.Generator.Parsing;
 /// </summary>
 internal sealed class JsonContexts
 {
-    private static readonly ConditionalWeakTable<IAssemblySymbol, JsonContexts> s_ofAssembly = new();
+    private static readonly ConditionalWeakTable<IAssemblySymbol, JsonContexts> PerAssembly = new();
 
     private readonly Dictionary<ITypeSymbol, INamedTypeSymbol> _contexts = new(SymbolEqualityComparer.Default);
 
@@ -47,7 +47,7 @@ internal sealed class JsonContexts
         !assembly.Name.StartsWith("System.") && !assembly.Name.StartsWith("Microsoft.")
         && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == name));
 
-    private static JsonContexts Of(IAssemblySymbol assembly) => s_ofAssembly.GetValue(assembly, static symbol => new JsonContexts(symbol));
+    private static JsonContexts Of(IAssemblySymbol assembly) => PerAssembly.GetValue(assembly, static symbol => new JsonContexts(symbol));
 
     private void Add(INamespaceOrTypeSymbol container)
     {

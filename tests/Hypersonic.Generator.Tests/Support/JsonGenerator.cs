@@ -8,7 +8,7 @@ namespace Hypersonic.Generator.Tests;
 /// <summary>The framework's generator of JsonSerializerContexts, which runs beside the one under test.</summary>
 internal static class JsonGenerator
 {
-    private static readonly Lazy<ISourceGenerator> s_generator = new(Load);
+    private static readonly Lazy<ISourceGenerator> Generator = new(Load);
 
     /// <summary>Adds the generated half of its JsonSerializerContexts to a program, if it has any.</summary>
     public static CSharpCompilation Complete(CSharpCompilation program)
@@ -17,7 +17,7 @@ internal static class JsonGenerator
         {
             return program;
         }
-        CSharpGeneratorDriver.Create([s_generator.Value], parseOptions: (CSharpParseOptions)program.SyntaxTrees[0].Options)
+        CSharpGeneratorDriver.Create([Generator.Value], parseOptions: (CSharpParseOptions)program.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(program, out Compilation output, out _);
         return (CSharpCompilation)output;
     }
