@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Hypersonic.Http;
 
@@ -39,7 +40,7 @@ internal ref struct OrdinaryLines(ReadOnlySpan<byte> bytes, int start)
     public bool MoveNext(int maxCount)
     {
         ReadOnlySpan<byte> bytes = _bytes;
-        if (bytes.Length < FieldBlock.Length)
+        if (bytes.Length < FieldBlock.Length || !Vector128.IsHardwareAccelerated)
         {
             return false;
         }
