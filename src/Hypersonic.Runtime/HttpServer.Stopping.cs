@@ -14,6 +14,23 @@ public sealed partial class HttpServer
 
     private readonly SemaphoreSlim _listenerClosed = new(0);
 
+    /// <summary>The sockets of other processes that shared the port when this server began to listen.</summary>
+    private IReadOnlyCollection<string> _olderSockets = [];
+
+    /// <summary>
+    /// Takes note of who shares the port already. A former server may have left the system told where to send new
+    /// connections: with other sockets that is wrong.
+    /// </summary>
+    private void NoteSharing()
+    {
+        if (_options.SharePort)
+        {
+            PortSharing.Release(_listeners[0]);
+            HashSet<string> own = [.. _listeners.Select(PortSharing.Inode).OfType<string>()];
+            _olderSockets = [.. PortSharing.Find(_listeners[0]).Where(inode => !own.Contains(inode))];
+        }
+    }
+
     /// <summary>
     /// Closes all listeners. What waits in the backlog of a listener that is closed is lost, and between the last look and
     /// the close something may come. So, where another process shares the port, new connections are sent there first, and
@@ -21,36 +38,46 @@ public sealed partial class HttpServer
     /// </summary>
     private async Task CloseListenersAsync(CancellationToken cancellationToken)
     {
-        int sharing = _failure is null ? PortSharing.Count(_listeners[0]) : 0;
+        IReadOnlyCollection<string> sockets = _failure is null ? PortSharing.Find(_listeners[0]) : [];
+        int sharing = sockets.Count;
         if (sharing <= _loops.Length)
         {
             Post(LoopStage.ClosingListener);
             return;
         }
+
+        // Whoever came before us has the first indices, whoever came after us the last, as long as no other order of
+        // starts and stops has mixed them.
+        bool othersAreOlder = sockets.Any(_olderSockets.Contains);
         int watch = FirstWatch;
         for (int i = _loops.Length - 1; i >= 0; i--)
         {
-            await SteerAwayAsync(i, sharing, watch, cancellationToken).ConfigureAwait(false);
+            int index = await SteerAwayAsync(i, sharing, othersAreOlder, watch, cancellationToken).ConfigureAwait(false);
+            sharing--;
+
+            // A last index is nobody's when one socket less is there.
+            _listeners[i].ReleasesPort = i == 0 && index < sharing;
             _loops[i].Post(LoopStage.ClosingListener);
             await _listenerClosed.WaitAsync(_options.DrainTimeout, cancellationToken).ConfigureAwait(false);
-            sharing--;
             watch = LaterWatch;
         }
     }
 
     /// <summary>Sends new connections to another process, as far as it can be seen that they do not come here.</summary>
-    private async Task SteerAwayAsync(int loop, int sharing, int watch, CancellationToken cancellationToken)
+    /// <returns>The index of the socket to which they go.</returns>
+    private async Task<int> SteerAwayAsync(
+        int loop, int sharing, bool startsWithFirst, int watch, CancellationToken cancellationToken)
     {
-        // Whoever came after us has the last indices, as long as no other order of starts and stops has mixed them.
-        for (int index = sharing - 1; index >= 0; index--)
+        for (int tries = 0; ; tries++)
         {
+            int index = startsWithFirst ? tries : sharing - 1 - tries;
             PortSharing.Steer(_listeners[loop], index);
             await Task.Delay(watch, cancellationToken).ConfigureAwait(false);
             int accepted = _loops[loop].AcceptedCount;
             await Task.Delay(watch, cancellationToken).ConfigureAwait(false);
-            if (_loops[loop].AcceptedCount == accepted)
+            if (_loops[loop].AcceptedCount == accepted || tries == sharing - 1)
             {
-                return;
+                return index;
             }
         }
     }

@@ -148,6 +148,9 @@ public sealed partial class HttpServer : IAsyncDisposable
     /// <summary>Makes the poller of each loop. Tests put one in that fails.</summary>
     internal Func<IPoller> CreatePoller { get; init; } = static () => Poller.Create(EventLoop.MaxEvents);
 
+    /// <summary>How many connections each loop has accepted.</summary>
+    internal IReadOnlyList<int> AcceptedCounts => [.. _loops.Select(static loop => loop.AcceptedCount)];
+
     /// <summary>The buffers of all connections.</summary>
     internal BufferPool Buffers { get; }
 
@@ -204,6 +207,7 @@ public sealed partial class HttpServer : IAsyncDisposable
         }
         _loops = loops;
         _listeners = listeners;
+        NoteSharing();
         _listeningLoops = _runningLoops = loops.Length;
         EndPoints = [endPoint];
         _state = State.Running;

@@ -16,6 +16,7 @@ internal static unsafe partial class Libc
     public const int SO_REUSEADDR = 2;
     public const int SO_REUSEPORT = 15;
     public const int SO_ATTACH_REUSEPORT_CBPF = 51;
+    public const int SO_DETACH_REUSEPORT_BPF = 68;
 
     public const int MSG_NOSIGNAL = 0x4000;
 

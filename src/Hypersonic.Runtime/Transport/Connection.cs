@@ -84,7 +84,12 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     }
 
     /// <summary>Whether it has waited too long.</summary>
-    public bool IsDue(Deadlines deadlines, long now) => deadlines.IsDue(_waiting, now - WaitingSince, _moved);
+    public bool IsDue(Deadlines deadlines, long now)
+    {
+        long elapsed = now - WaitingSince;
+        _moved = Math.Min(_moved, deadlines.MaxMoved(elapsed));
+        return deadlines.IsDue(_waiting, elapsed, _moved);
+    }
 
     /// <summary>Ends a wait that was too long: a request that did not come whole is answered, all else is closed.</summary>
     public ConnectionPhase TimeOut() => Phase = _waiting switch

@@ -31,6 +31,12 @@ internal enum Waiting : byte
 /// </summary>
 internal sealed class Deadlines(HttpServerOptions options)
 {
+    /// <summary>
+    /// How long a transfer may stand still that was fast before, in milliseconds: without an end to that, a large piece
+    /// sent at once would pay for an hour of silence.
+    /// </summary>
+    private const long MaxStandstill = 30_000;
+
     private readonly long _head = (long)options.HeadTimeout.TotalMilliseconds;
     private readonly long _keepAlive = (long)options.KeepAliveTimeout.TotalMilliseconds;
     private readonly long _linger = (long)options.LingerTimeout.TotalMilliseconds;
@@ -39,6 +45,10 @@ internal sealed class Deadlines(HttpServerOptions options)
 
     /// <summary>How long the loop may sleep between two looks, in milliseconds: that late a deadline may be seen.</summary>
     public int Tick => (int)Math.Clamp(Math.Min(Math.Min(_head, _keepAlive), Math.Min(_linger, _grace)) / 4, 10, 1000);
+
+    /// <summary>How many of the bytes that were moved count.</summary>
+    /// <param name="elapsed">How long they took, in milliseconds.</param>
+    public long MaxMoved(long elapsed) => (Math.Max(elapsed - _grace, 0) + Math.Max(MaxStandstill, _grace)) * _minRate / 1000;
 
     /// <summary>Whether a wait has lasted too long.</summary>
     /// <param name="waiting">What is waited for.</param>

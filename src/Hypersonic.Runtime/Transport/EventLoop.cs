@@ -288,10 +288,14 @@ internal sealed partial class EventLoop : IDisposable
         _nextTick = _now + (_stage == LoopStage.Serving && !_acceptor.IsResting ? _tick : ShortTick);
         foreach (Connection connection in _connections.Slots)
         {
-            bool isDue = connection.IsDue(_deadlines, _now);
-            if (isDue || connection.Phase == ConnectionPhase.Starved)
+            if (connection.Phase == ConnectionPhase.Starved)
             {
-                Serve(connection, isDue);
+                // Before anything else: what another one has just given back may be enough.
+                Serve(connection);
+            }
+            if (connection.IsDue(_deadlines, _now))
+            {
+                Serve(connection, isDue: true);
             }
         }
         _acceptor.ResumeIfDue(_now);

@@ -29,6 +29,12 @@ internal sealed unsafe class Listener : IDisposable
     /// <summary>How many connections may wait at most.</summary>
     public int Backlog { get; private set; }
 
+    /// <summary>
+    /// Whether new connections were steered to a socket that stays: when this one is closed, all share them again. Any
+    /// thread may say so before.
+    /// </summary>
+    public bool ReleasesPort { get; set; }
+
     /// <summary>Opens the sockets of one end point, one per loop. All listen.</summary>
     /// <param name="endPoint">Where to listen; with port 0 the first socket picks one and the others join it.</param>
     /// <param name="count">How many sockets.</param>
@@ -115,6 +121,10 @@ internal sealed unsafe class Listener : IDisposable
     {
         if (Descriptor >= 0)
         {
+            if (ReleasesPort)
+            {
+                PortSharing.Release(this);
+            }
             close(Descriptor);
             Descriptor = -1;
         }

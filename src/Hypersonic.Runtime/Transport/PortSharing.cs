@@ -9,21 +9,27 @@ namespace Hypersonic.Transport;
 /// </summary>
 internal static unsafe class PortSharing
 {
-    /// <summary>How many sockets share the port of a listener, it too; 1 if that cannot be told.</summary>
-    public static int Count(Listener listener)
+    /// <summary>The sockets that share the port of a listener, it too; none if that cannot be told.</summary>
+    /// <returns>Their inodes, which tell one from the other.</returns>
+    public static IReadOnlyCollection<string> Find(Listener listener)
     {
         try
         {
-            string? inode = new FileInfo($"/proc/self/fd/{listener.Descriptor}").LinkTarget;
+            string? inode = Inode(listener);
             List<ListeningSocket> all = [.. ListeningSockets.All()];
             string? address = all.Find(socket => socket.Inode == inode).LocalAddress;
-            return Math.Max(1, all.Count(socket => socket.LocalAddress == address));
+            return address is null
+                ? []
+                : [.. all.Where(socket => socket.LocalAddress == address).Select(static socket => socket.Inode)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return 1;
+            return [];
         }
     }
+
+    /// <summary>The inode of a listener, as /proc names it.</summary>
+    public static string? Inode(Listener listener) => new FileInfo($"/proc/self/fd/{listener.Descriptor}").LinkTarget;
 
     /// <summary>
     /// Sends new connections to one of the sockets that share a port. A socket's index is its place in the order in which
@@ -39,5 +45,12 @@ internal static unsafe class PortSharing
 
         // Best effort: if it fails, connections go where they went before.
         _ = setsockopt(listener.Descriptor, SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, &program, (uint)sizeof(sock_fprog));
+    }
+
+    /// <summary>Lets the system choose by hash again, whoever has steered before.</summary>
+    public static void Release(Listener listener)
+    {
+        int none = 0;
+        _ = setsockopt(listener.Descriptor, SOL_SOCKET, SO_DETACH_REUSEPORT_BPF, &none, sizeof(int));
     }
 }

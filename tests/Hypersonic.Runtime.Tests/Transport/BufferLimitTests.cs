@@ -63,6 +63,35 @@ public class BufferLimitTests
     }
 
     [Fact]
+    public async Task Of_uploads_that_starve_each_other_some_are_shed_and_the_others_go_on()
+    {
+        const int ClientCount = 8;
+        await using RunningServer server = await RunningServer.StartAsync(configure: static options =>
+        {
+            // All have 16 KiB, 16 are left, and each needs 32 KiB next.
+            options.MaxBufferedLength = (ClientCount + 1) * 16 * 1024;
+            options.DataRateGracePeriod = TimeSpan.FromMilliseconds(500);
+            options.MinDataRate = 0;
+        });
+        RawClient[] clients = [.. Enumerable.Range(0, ClientCount).Select(_ => server.Connect())];
+        foreach (RawClient client in clients)
+        {
+            client.Send(Head);
+            Bounded.Until(() => server.Server.Buffers.Length > 0, "the head is held");
+            client.Send(new string('c', 9_000));
+        }
+        Bounded.Until(() => server.Server.Buffers.Length == ClientCount * 16 * 1024, "all have their first part");
+        foreach (RawClient client in clients)
+        {
+            client.Send(new string('c', ContentLength - 9_000));
+        }
+        int[] statuses = [.. clients.Select(static client => client.Read().StatusCode)];
+        Assert.Contains(200, statuses);
+        Assert.Contains(503, statuses);
+        Array.ForEach(clients, static client => client.Dispose());
+    }
+
+    [Fact]
     public async Task A_client_that_leaves_while_it_waits_for_memory_is_forgotten()
     {
         await using RunningServer server = await RunningServer.StartAsync(configure: static options =>

@@ -30,6 +30,19 @@ public class DeadlinesTests
     public void Each_wait_has_its_deadline(string waiting, long elapsed, long moved, bool isDue) =>
         Assert.Equal(isDue, Defaults.IsDue(Enum.Parse<Waiting>(waiting), elapsed, moved));
 
+    [Theory]
+    [InlineData(0, 7_200)]
+    [InlineData(5_000, 7_200)]
+    [InlineData(6_000, 7_440)]
+    [InlineData(3_600_000, 870_000)]
+    public void What_was_moved_pays_for_30_seconds_of_silence_at_most(long elapsed, long counted)
+    {
+        Assert.Equal(counted, Defaults.MaxMoved(elapsed));
+        long silentSince = Math.Max(elapsed, 5_000);
+        Assert.False(Defaults.IsDue(Waiting.Content, silentSince + 30_000, counted));
+        Assert.True(Defaults.IsDue(Waiting.Content, silentSince + 30_005, counted));
+    }
+
     [Fact]
     public void A_loop_looks_four_times_within_the_shortest_timeout_and_at_least_once_a_second()
     {

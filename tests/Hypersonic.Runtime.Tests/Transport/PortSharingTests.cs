@@ -18,7 +18,7 @@ public sealed class PortSharingTests : IDisposable
     }
 
     [Fact]
-    public void All_sockets_of_the_port_are_counted() => Assert.Equal(4, PortSharing.Count(_older[0]));
+    public void All_sockets_of_the_port_are_counted() => Assert.Equal(4, PortSharing.Find(_older[0]).Count);
 
     [Fact]
     public void New_connections_go_to_the_socket_of_the_index()
