@@ -161,7 +161,10 @@ public sealed class HttpServerOptions
         set => field = InRange(value, 0, 1024 * 1024 * 1024);
     } = 240;
 
-    /// <summary>How long a client may be slower than <see cref="MinDataRate"/>. Up to 1 day. Default 5 s.</summary>
+    /// <summary>
+    /// How long a client may be slower than <see cref="MinDataRate"/>; one that was faster before may stand still for 30 s,
+    /// or for this time if it is longer. Up to 1 day. Default 5 s.
+    /// </summary>
     public TimeSpan DataRateGracePeriod
     {
         get => field;

@@ -13,9 +13,18 @@ internal struct ChunkedDecoder
         SizeStart,
         Size,
 
-        /// <summary>White space behind the size, which only an extension may follow.</summary>
+        /// <summary>White space behind the size or an extension, which only another extension may follow.</summary>
         BeforeExtension,
-        Extension,
+        ExtensionNameStart,
+        ExtensionName,
+
+        /// <summary>White space behind the name of an extension, which the line cannot end in either.</summary>
+        AfterExtensionName,
+        ExtensionValueStart,
+        ExtensionToken,
+        QuotedString,
+        QuotedPair,
+        AfterQuotedString,
         SizeLineFeed,
         Data,
         DataCarriageReturn,
@@ -97,20 +106,12 @@ internal struct ChunkedDecoder
             case Stage.SizeStart or Stage.Size when PathNormalizer.HexValue(next) is int digit and >= 0:
                 return TakeSizeDigit(digit, in limits);
 
-            case Stage.Size or Stage.Extension when next == '\r':
+            case Stage.Size or Stage.ExtensionName or Stage.ExtensionToken or Stage.AfterQuotedString when next == '\r':
                 _stage = Stage.SizeLineFeed;
                 return Rejection.None;
 
-            case Stage.Size or Stage.BeforeExtension when next == ';':
-                _stage = Stage.Extension;
-                return CountExtension(in limits);
-
-            case Stage.Size or Stage.BeforeExtension when next is (byte)' ' or (byte)'\t':
-                _stage = Stage.BeforeExtension;
-                return CountExtension(in limits);
-
-            case Stage.Extension when next is (byte)'\t' or (>= 0x20 and not 0x7F):
-                return CountExtension(in limits);
+            case >= Stage.Size and <= Stage.AfterQuotedString:
+                return StepExtension(next) ? CountExtension(in limits) : Rejection.BadChunk;
 
             case Stage.SizeLineFeed when next == '\n':
                 TrailersStart = Read + 1;
@@ -149,6 +150,36 @@ internal struct ChunkedDecoder
         (_stage, _sizeLength, _chunkLeft) = (Stage.Size, sizeLength, size);
         return Rejection.None;
     }
+
+    /// <summary>
+    /// chunk-ext = *( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] ), where the value is a token or a quoted
+    /// string (RFC 9112, section 7.1.1).
+    /// </summary>
+    /// <returns>False if the byte does not belong there.</returns>
+    private bool StepExtension(byte next)
+    {
+        Stage? stage = (_stage, next) switch
+        {
+            (Stage.QuotedString, (byte)'"') => Stage.AfterQuotedString,
+            (Stage.QuotedString, (byte)'\\') => Stage.QuotedPair,
+            (Stage.QuotedString or Stage.QuotedPair, (byte)'\t' or (>= 0x20 and not 0x7F)) => Stage.QuotedString,
+            (Stage.QuotedString or Stage.QuotedPair, _) => null,
+            (Stage.ExtensionNameStart or Stage.ExtensionValueStart, (byte)' ' or (byte)'\t') => _stage,
+            (Stage.ExtensionName or Stage.AfterExtensionName, (byte)' ' or (byte)'\t') => Stage.AfterExtensionName,
+            (_, (byte)' ' or (byte)'\t') => Stage.BeforeExtension,
+            (Stage.ExtensionNameStart or Stage.ExtensionValueStart, (byte)';') => null,
+            (_, (byte)';') => Stage.ExtensionNameStart,
+            (Stage.ExtensionName or Stage.AfterExtensionName, (byte)'=') => Stage.ExtensionValueStart,
+            (Stage.ExtensionValueStart, (byte)'"') => Stage.QuotedString,
+            (Stage.ExtensionNameStart or Stage.ExtensionName, _) when IsToken(next) => Stage.ExtensionName,
+            (Stage.ExtensionValueStart or Stage.ExtensionToken, _) when IsToken(next) => Stage.ExtensionToken,
+            _ => null,
+        };
+        _stage = stage ?? _stage;
+        return stage is not null;
+    }
+
+    private static bool IsToken(byte next) => ResponseRules.IsTokenCharacter((char)next);
 
     /// <summary>Extensions mean nothing to us, and an endless one must not be waited for.</summary>
     private Rejection CountExtension(in RequestLimits limits) =>

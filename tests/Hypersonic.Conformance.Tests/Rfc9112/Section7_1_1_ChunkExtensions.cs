@@ -36,6 +36,8 @@ public sealed class Section7_1_1_ChunkExtensions : ConformanceTests<Section7_1_1
     [
         ";a\n", ";a\r", ";\n", ";\r", ";a=b\nX", ";a=b\rX", ";a=\"\n\"", ";a=\"\r\"", ";a\0", ";\0", ";a=\u0001",
         ";a=\v", ";a=\f", ";a=\u001B", ";a=\u007F", $";{Marker}\n\n", ";a\r\r", ";\n\r",
+        ";", "; ", ";;a", ";a;", ";a; ", ";=", ";=b", ";a=", ";a= ", ";a =", ";a=;b", ";a=b ", ";a ", ";a b", ";a=b c", ";a=b=c",
+        ";\"a\"", ";a=\"", ";a=\"b", ";a=\"b\\\"", ";a=\"b\"c", ";a=\"b\" ", ";a\u00E9", ";a=\u00E9", ";a(b)", ";a,b", ";a=b,c",
         " a", "\ta", " =a", "=a", ",a", "\0;a", "\v;a", "\u00A0;a",
     ];
 }
