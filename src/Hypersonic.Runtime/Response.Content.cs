@@ -38,6 +38,16 @@ public readonly partial struct Response
         return OfBytes(JsonSerializer.SerializeToUtf8Bytes(value, typeInfo), ResponseRules.JsonType);
     }
 
+    /// <summary>201 with what was made as JSON, as <c>application/json</c>; serialized by this call, without reflection.</summary>
+    /// <param name="location">A URI reference to it for the Location field, in US-ASCII: escape all else.</param>
+    /// <param name="value">The value; null is written as <c>null</c>.</param>
+    /// <param name="typeInfo">How to write it, from a context of yours.</param>
+    /// <exception cref="ArgumentException">The location could not be sent.</exception>
+    /// <exception cref="JsonException">The value refers to itself, or is nested too deep.</exception>
+    /// <exception cref="NotSupportedException">A type in it cannot be written.</exception>
+    public static Response Created<T>(string location, T value, JsonTypeInfo<T> typeInfo) =>
+        Json(value, typeInfo).WithStatus(201).With("Location", CheckedValue(location, nameof(location)));
+
     /// <summary>200 with a page, as <c>text/html; charset=utf-8</c>.</summary>
     /// <param name="html">The page; an unpaired surrogate is sent as U+FFFD.</param>
     public static Response Html(string html) => OfText(html, ResponseRules.HtmlType);

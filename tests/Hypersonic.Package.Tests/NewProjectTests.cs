@@ -34,21 +34,29 @@ public sealed class NewProjectTests(PackedPackage package)
     [Fact]
     public async Task A_project_publishes_to_one_native_file()
     {
-        // The older framework, whose Native AOT compiler every feed has.
-        string folder = await package.NewProjectAsync("native");
-        string project = Path.Combine(folder, "native.csproj");
-        await File.WriteAllTextAsync(
-            project, (await File.ReadAllTextAsync(project)).Replace("net10.0", "net9.0", StringComparison.Ordinal));
+        string folder = await NewNativeProjectAsync("native");
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Repository.ReadMePrograms[0]);
-        string output = await Dotnet.RunAsync(
-            folder, "publish", "-o", "out", "-p:PublishAot=true", "-p:DebugSymbols=false", "-p:StripSymbols=true", "--use-current-runtime", "-warnaserror");
+        await using RunningServer server = await PublishAndStartAsync(folder, "native");
 
-        await using RunningServer server = await RunningServer.StartAsync(
-            folder, Path.Combine(folder, "out", "native"), "--port", "0");
-        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder, "out"), "*.dll"));
         Assert.Equal("OK", await server.Client.GetStringAsync("/health"));
         Assert.Equal("user 42", await server.Client.GetStringAsync("/users/42"));
+    }
+
+    [Fact]
+    public async Task The_JSON_sample_publishes_to_native_code_and_works_there()
+    {
+        string folder = await NewNativeProjectAsync("json");
+        foreach (string source in Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples", "JsonApi"), "*.cs"))
+        {
+            File.Copy(source, Path.Combine(folder, Path.GetFileName(source)), overwrite: true);
+        }
+        await using RunningServer server = await PublishAndStartAsync(folder, "json");
+        using StringContent item = new("""{"title":"sleep"}""", mediaType: new("application/json"));
+        using HttpResponseMessage added = await server.Client.PostAsync("/todos", item);
+
+        Assert.Equal(
+            """{"id":2,"title":"sleep","priority":"normal","done":false,"version":1}""", await added.Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -79,5 +87,23 @@ public sealed class NewProjectTests(PackedPackage package)
         Assert.NotEqual(0, exitCode);
         Assert.Contains("HYP0023", output, StringComparison.Ordinal);
         Assert.Contains("1 Error(s)", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A project for the older framework, whose Native AOT compiler every feed has.</summary>
+    private async Task<string> NewNativeProjectAsync(string name)
+    {
+        string folder = await package.NewProjectAsync(name);
+        string project = Path.Combine(folder, $"{name}.csproj");
+        await File.WriteAllTextAsync(
+            project, (await File.ReadAllTextAsync(project)).Replace("net10.0", "net9.0", StringComparison.Ordinal));
+        return folder;
+    }
+
+    private static async Task<RunningServer> PublishAndStartAsync(string folder, string name)
+    {
+        string output = await Dotnet.RunAsync(
+            folder, "publish", "-o", "out", "-p:PublishAot=true", "-p:DebugSymbols=false", "-p:StripSymbols=true", "--use-current-runtime", "-warnaserror");
+        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
+        return await RunningServer.StartAsync(folder, Path.Combine(folder, "out", name), "--port", "0");
     }
 }

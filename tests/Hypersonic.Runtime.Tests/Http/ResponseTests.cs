@@ -85,6 +85,16 @@ public sealed class ResponseTests
     }
 
     [Fact]
+    public void What_was_created_is_shown_as_JSON_where_it_is_given()
+    {
+        Response response = Response.Created("/points/5", new Point(1, 2), PointJson.Default.Point);
+        Assert.Equal(201, response.StatusCode);
+        Assert.Equal(["Location: /points/5"], FieldsOf(response));
+        Assert.Equal("application/json", response.ContentType);
+        Assert.Equal("""{"X":1,"Y":2}"""u8.ToArray(), response.BytesContent.ToArray());
+    }
+
+    [Fact]
     public void Nothing_to_show_is_204() => Assert.Equal(204, Response.NoContent().StatusCode);
 
     [Fact]
@@ -206,6 +216,7 @@ public sealed class ResponseTests
                 Assert.Throws<ArgumentException>("value", () => Response.Text("a").WithHeader("Content-Type", value));
                 Assert.Throws<ArgumentException>("location", () => Response.Redirect(value));
                 Assert.Throws<ArgumentException>("location", () => Response.Created(value));
+                Assert.Throws<ArgumentException>("location", () => Response.Created(value, default, PointJson.Default.Point));
                 Assert.Throws<ArgumentException>("contentType", () => Response.Bytes([], value));
                 Assert.Throws<ArgumentException>("contentType", () => Response.Bytes("a"u8, value));
             }
@@ -253,6 +264,8 @@ public sealed class ResponseTests
         Assert.Throws<ArgumentNullException>("typeInfo", static () => Response.Json(5, null!));
         Assert.Throws<ArgumentNullException>("location", static () => Response.Redirect(null!));
         Assert.Throws<ArgumentNullException>("location", static () => Response.Created(null!));
+        Assert.Throws<ArgumentNullException>("location", static () => Response.Created(null!, default, PointJson.Default.Point));
+        Assert.Throws<ArgumentNullException>("typeInfo", static () => Response.Created("/", 5, null!));
         Assert.Throws<ArgumentNullException>("name", static () => Response.Text("a").WithHeader(null!, "x"));
         Assert.Throws<ArgumentNullException>("value", static () => Response.Text("a").WithHeader("X", null!));
     }
