@@ -38,12 +38,11 @@ internal static class JsonTypeParser
         return null;
     }
 
-    /// <summary>Tasks, streams, services: nobody means their JSON.</summary>
+    /// <summary>Tasks, streams, services: nobody means their JSON. Types of the user may have the same names.</summary>
     private static bool IsOfFramework(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 0 } && type.ContainingNamespace?.ToDisplayString() is { } name
-        && (name == "System" || name.StartsWith("System.") || name == "Hypersonic" || name.StartsWith("Hypersonic."))
-        && type.SpecialType == SpecialType.None
-        || type.Name is "Task" or "ValueTask" or "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory";
+        type is INamedTypeSymbol { SpecialType: SpecialType.None } named
+        && (named.ContainingAssembly.Name == KnownNames.RuntimeAssembly || $"{named.ContainingNamespace}.".StartsWith("System.", System.StringComparison.Ordinal))
+        && (named.TypeArguments.Length == 0 || named.Name is "Task" or "ValueTask" or "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory");
 
     private static string VariableName(ITypeSymbol type) => type switch
     {

@@ -5,6 +5,7 @@ namespace Hypersonic.Generator.Parsing;
 /// <summary>The names by which the generator knows the runtime's types and the framework's.</summary>
 internal static class KnownNames
 {
+    public const string RuntimeAssembly = "Hypersonic.Runtime";
     public const string Response = "Hypersonic.Response";
     public const string Request = "Hypersonic.Request";
     public const string EndpointAttribute = "Hypersonic.EndpointAttribute";

@@ -83,4 +83,34 @@ public class HYP0013Tests
             static Response Response() => default;
         }
         """);
+
+    [Theory]
+    [InlineData("Work.Task")]
+    [InlineData("Work.Memory<int>")]
+    [InlineData("Hypersonic.Shop.Item")]
+    public void a_type_of_the_user_may_have_a_name_of_the_framework(string type) => DiagnosticAssert.IsSilent(
+        $$"""
+        using System.Text.Json.Serialization;
+
+        namespace Work
+        {
+            public record Task(string Title);
+
+            public record Memory<T>(T Size);
+        }
+
+        namespace Hypersonic.Shop
+        {
+            public record Item(int Id);
+        }
+
+        [JsonSerializable(typeof({{type}}))]
+        partial class AppJson : JsonSerializerContext;
+
+        partial class Api
+        {
+            [Post("/")]
+            static {{type}} Same({{type}} content) => content;
+        }
+        """);
 }
