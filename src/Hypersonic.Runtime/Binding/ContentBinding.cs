@@ -42,7 +42,7 @@ public static class ContentBinding
         }
         try
         {
-            value = JsonSerializer.Deserialize(request.Content, typeInfo);
+            value = JsonSerializer.Deserialize(WithoutMark(request.Content), typeInfo);
             return ContentFailure.None;
         }
         catch (JsonException)
@@ -56,4 +56,8 @@ public static class ContentBinding
         request.Content.IsEmpty || MediaType.Is(request.Fields["Content-Type"u8], "application/x-www-form-urlencoded"u8)
             ? ContentFailure.None
             : ContentFailure.WrongType;
+
+    /// <summary>A byte order mark is no JSON, but may be passed over (RFC 8259, section 8.1).</summary>
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> content) =>
+        content.StartsWith("\uFEFF"u8) ? content["\uFEFF"u8.Length..] : content;
 }
