@@ -13,7 +13,7 @@ internal sealed class LoadGenerator(string program, Cpus cpus, LoopbackOptions o
         Server server, int depth, TimeSpan warmUp, TimeSpan window, CancellationToken cancellation)
     {
         string request = Path.Combine(Repository.Artifacts, "request");
-        await File.WriteAllTextAsync(request, RequestHeads.Of(options.Head, options.Path, server.Port), cancellation);
+        await File.WriteAllTextAsync(request, RequestHeads.Of(options.Head, options.Shape, server.Port) + options.Shape.Content, cancellation);
         IReadOnlyList<string> command =
         [
             .. cpus.PinLoad, program,

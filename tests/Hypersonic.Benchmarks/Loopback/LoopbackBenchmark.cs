@@ -73,18 +73,12 @@ internal sealed class LoopbackBenchmark(LoopbackOptions options)
         }
 
         var lifetime = (Duration(commands.Count) * 2) + TimeSpan.FromMinutes(2);
-        var contents = new Dictionary<string, string>();
+        await File.WriteAllTextAsync(Targets.Response, options.Shape.Response, cancellation);
         foreach (var (name, command) in commands)
         {
             var server = Server.Start(name, command, _cpus, lifetime);
             _servers.Add(server);
-            contents[name] = await server.FirstAnswerAsync(options.Path, cancellation);
-        }
-
-        if (contents.Values.Distinct().Count() > 1)
-        {
-            string answers = string.Join(", ", contents.Select(content => $"{content.Key} \"{content.Value}\""));
-            throw new BenchmarkException($"the servers do not answer GET {options.Path} alike: {answers}");
+            await server.CheckFirstAnswerAsync(options.Shape, cancellation);
         }
     }
 
@@ -92,7 +86,7 @@ internal sealed class LoopbackBenchmark(LoopbackOptions options)
     {
         Console.WriteLine(Machine.Description);
         Console.WriteLine(
-            $"{_cpus.Description}; GET {options.Path}, {options.Head} head, {options.Connections} connections, "
+            $"{_cpus.Description}; {options.Shape.Method} {options.Shape.Path}, {options.Head} head, {options.Connections} connections, "
             + $"{options.Rounds} rounds of {options.Window.TotalSeconds:0.###} s per server and depth");
         Console.Error.WriteLine($"this takes about {Duration(_servers.Count).TotalMinutes:0.0} minutes");
     }

@@ -6,12 +6,13 @@ internal sealed record LoopbackOptions
 {
     public const string Usage = """
           --targets A,B,C    what to measure: hypersonic,minimal-api,floor, or NAME=FOLDER for the project of a server
-                             that is started as hypersonic is: another commit's samples/HelloWorld
+                             that is started as hypersonic is: another commit's HypersonicApi
           --rounds N         windows per target and depth (9)
           --seconds S        length of a window (2)
           --connections N    (64)
           --depths D,D       requests sent at once per connection (1,16)
-          --path PATH        (/health)
+          --shape SHAPE      what is asked: static, a text that never changes; parameter, a number from the path in a text;
+                             json, an object; or echo, about 1 KiB of JSON sent and answered (static)
           --head HEAD        what each request consists of: short, about 50 bytes, or browser, about 500 (short)
         """;
 
@@ -31,7 +32,7 @@ internal sealed record LoopbackOptions
 
     public IReadOnlyList<int> Depths { get; private init; } = [1, 16];
 
-    public string Path { get; private init; } = "/health";
+    public Shape Shape { get; private init; } = Shape.All[0];
 
     public string Head { get; private init; } = RequestHeads.Names[0];
 
@@ -51,7 +52,7 @@ internal sealed record LoopbackOptions
                 "--seconds" => options with { Window = Seconds(name, value) },
                 "--connections" => options with { Connections = Whole(name, value, 10_000) },
                 "--depths" => options with { Depths = [.. value.Split(',').Select(depth => Whole(name, depth, 1000))] },
-                "--path" => options with { Path = value.StartsWith('/') ? value : throw Bad(name, value) },
+                "--shape" => options with { Shape = Shape.Find(value) },
                 "--head" => options with { Head = RequestHeads.Names.Contains(value) ? value : throw Bad(name, value) },
                 _ => throw new BenchmarkException($"there is no option {name}\n{Usage}"),
             };

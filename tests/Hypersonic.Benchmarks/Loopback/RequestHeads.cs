@@ -5,17 +5,17 @@ internal static class RequestHeads
 {
     public static readonly IReadOnlyList<string> Names = ["short", "browser"];
 
-    public static string Of(string name, string path, int port) => name switch
+    public static string Of(string name, Shape shape, int port) => name switch
     {
-        "short" => $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n",
-        "browser" => Browser(path, port),
+        "short" => $"{shape.Method} {shape.Path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{shape.ContentFields}\r\n",
+        "browser" => Browser(shape, port),
         _ => throw new BenchmarkException($"there is no head {name}; there are {string.Join(", ", Names)}"),
     };
 
     /// <summary>What a browser sends when a page of the same site is reloaded: about 500 bytes.</summary>
-    private static string Browser(string path, int port) =>
+    private static string Browser(Shape shape, int port) =>
         $"""
-        GET {path} HTTP/1.1
+        {shape.Method} {shape.Path} HTTP/1.1
         Host: 127.0.0.1:{port}
         User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
         Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8
@@ -29,7 +29,7 @@ internal static class RequestHeads
         Sec-Fetch-Site: same-origin
         Sec-Fetch-User: ?1
         Priority: u=0, i
-
+        {shape.ContentFields}
 
         """.ReplaceLineEndings("\r\n");
 }

@@ -49,8 +49,8 @@ internal sealed class Server : IDisposable
         return new Server(name, port, Process.Start(start)!);
     }
 
-    /// <summary>Waits for the first answer and returns its content.</summary>
-    public async Task<string> FirstAnswerAsync(string path, CancellationToken cancellation)
+    /// <summary>Waits for the first answer and checks it.</summary>
+    public async Task CheckFirstAnswerAsync(Shape shape, CancellationToken cancellation)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var started = Stopwatch.StartNew();
@@ -58,10 +58,16 @@ internal sealed class Server : IDisposable
         {
             try
             {
-                using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{Port}{path}"), cancellation);
-                return response.StatusCode == HttpStatusCode.OK
-                    ? await response.Content.ReadAsStringAsync(cancellation)
-                    : throw Failure($"GET {path} is answered with {(int)response.StatusCode}, not 200");
+                using HttpRequestMessage request = new(new HttpMethod(shape.Method), $"http://127.0.0.1:{Port}{shape.Path}");
+                request.Content = shape.Content == "" ? null : new StringContent(shape.Content, mediaType: new(shape.ContentType));
+                using var response = await client.SendAsync(request, cancellation);
+                string answer = await response.Content.ReadAsStringAsync(cancellation);
+                if (response.StatusCode != HttpStatusCode.OK || answer != shape.Answer)
+                {
+                    throw Failure($"{shape.Method} {shape.Path} is answered with {(int)response.StatusCode} \"{answer}\"");
+                }
+
+                return;
             }
             catch (HttpRequestException) when (!_process.HasExited && started.Elapsed < StartTimeout)
             {
@@ -69,7 +75,7 @@ internal sealed class Server : IDisposable
             }
             catch (HttpRequestException error)
             {
-                throw Failure($"no answer to GET {path}: {error.Message}");
+                throw Failure($"no answer to {shape.Method} {shape.Path}: {error.Message}");
             }
         }
     }

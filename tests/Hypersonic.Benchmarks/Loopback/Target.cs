@@ -12,15 +12,15 @@ internal abstract record Target(string Name)
     public abstract Task<Func<int, IReadOnlyList<string>>> BuildAsync(CancellationToken cancellation);
 }
 
-/// <summary>A server in one C file, started as <c>program PORT</c>.</summary>
-internal sealed record CTarget(string Name, string Source) : Target(Name)
+/// <summary>A server in one C file.</summary>
+internal sealed record CTarget(string Name, string Source, Func<int, IReadOnlyList<string>> Arguments) : Target(Name)
 {
     public override string? WhyMissing => CCompiler.WhyMissing;
 
     public override async Task<Func<int, IReadOnlyList<string>>> BuildAsync(CancellationToken cancellation)
     {
         string program = await CCompiler.CompileAsync(Source, cancellation);
-        return port => [program, $"{port}"];
+        return port => [program, .. Arguments(port)];
     }
 }
 

@@ -9,11 +9,14 @@ internal static class Targets
     /// <summary>A second instance of the floor: what separates it from the first is noise.</summary>
     public const string FloorAgain = "floor again";
 
+    /// <summary>The file with the one response that the floor sends.</summary>
+    public static readonly string Response = Path.Combine(Repository.Artifacts, "response");
+
     public static readonly IReadOnlyList<Target> All =
     [
-        OfProject(Hypersonic, "samples/HelloWorld"),
+        OfProject(Hypersonic, "tests/Hypersonic.Benchmarks/HypersonicApi"),
         new DotnetTarget(MinimalApi, "tests/Hypersonic.Benchmarks/MinimalApi", port => [$"{port}"]),
-        new CTarget(Floor, "floor/floor.c"),
+        new CTarget(Floor, "floor/floor.c", port => [$"{port}", Response]),
     ];
 
     public static Target Find(string name) =>

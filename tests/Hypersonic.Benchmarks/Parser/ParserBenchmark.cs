@@ -27,8 +27,8 @@ internal static class ParserBenchmark
     {
         Kind[] kinds =
         [
-            new("short", Enumerable.Repeat(RequestHeads.Of("short", "/health", 80), 16)),
-            new("browser", Enumerable.Repeat(RequestHeads.Of("browser", "/health", 80), 16)),
+            new("short", Enumerable.Repeat(RequestHeads.Of("short", Shape.All[0], 80), 16)),
+            new("browser", Enumerable.Repeat(RequestHeads.Of("browser", Shape.All[0], 80), 16)),
             new("browser, no two alike", Enumerable.Range(0, 64).Select(Varied)),
         ];
 
@@ -53,7 +53,7 @@ internal static class ParserBenchmark
     private static string Varied(int seed)
     {
         Random random = new(seed);
-        string[] lines = RequestHeads.Of("browser", $"/{new string('p', random.Next(40))}", 80).Split("\r\n");
+        string[] lines = RequestHeads.Of("browser", Shape.All[0] with { Path = $"/{new string('p', random.Next(40))}" }, 80).Split("\r\n");
         string[] fields = lines[1..^2];
         random.Shuffle(fields);
         return string.Join("\r\n", [lines[0], .. fields.Select(line => line + new string('x', random.Next(20))), "", ""])

@@ -1,8 +1,9 @@
 // The floor: the least that a single-threaded epoll server can do for a request and still answer it.
 //
-// It looks for the empty line that ends a head, and sends as many copies of one ready response as
-// it found, in one send. It parses nothing and keeps no time: what a real server spends above this
-// is what it pays for being one.
+// It looks for the empty line that ends a head, and sends as many copies of one ready response, which
+// it was given in a file, as it found, in one send. It parses nothing, not even content, which may
+// have no empty line in it, and keeps no time: what a real server spends above this is what it pays
+// for being one.
 
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -16,18 +17,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define RESPONSE \
-    "HTTP/1.1 200 OK\r\n" \
-    "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n" \
-    "Content-Type: text/plain; charset=utf-8\r\n" \
-    "Content-Length: 2\r\n" \
-    "\r\n" \
-    "OK"
-
 enum
 {
-    RESPONSE_LENGTH = sizeof RESPONSE - 1,
     COPIES = 1024,
+    MAX_RESPONSE = 16 * 1024,
     MAX_CONNECTIONS = 65536,
     MAX_EVENTS = 512,
     RECEIVE_SIZE = 64 * 1024,
@@ -43,7 +36,8 @@ static struct
     size_t owed;
 } connections[MAX_CONNECTIONS];
 
-static char responses[COPIES * RESPONSE_LENGTH];
+static char responses[COPIES * MAX_RESPONSE];
+static size_t response_length;
 static char received[CARRY + RECEIVE_SIZE];
 
 static void die(const char *what)
@@ -95,9 +89,9 @@ static int send_owed(int fd)
 {
     while (connections[fd].owed > 0)
     {
-        size_t begun = connections[fd].owed % RESPONSE_LENGTH;
-        size_t offset = begun == 0 ? 0 : RESPONSE_LENGTH - begun;
-        size_t length = sizeof responses - offset;
+        size_t begun = connections[fd].owed % response_length;
+        size_t offset = begun == 0 ? 0 : response_length - begun;
+        size_t length = COPIES * response_length - offset;
         length = connections[fd].owed < length ? connections[fd].owed : length;
         ssize_t n = send(fd, responses + offset, length, MSG_NOSIGNAL);
         if (n < 0)
@@ -126,7 +120,7 @@ static void serve(int epoll, int fd)
         unsigned char carried = connections[fd].carried;
         char *bytes = received + CARRY - carried;
         memcpy(bytes, "\r\n\r", carried);
-        connections[fd].owed = RESPONSE_LENGTH * count_heads(bytes, carried + (size_t)n, &connections[fd].carried);
+        connections[fd].owed = response_length * count_heads(bytes, carried + (size_t)n, &connections[fd].carried);
     }
 
     if (!send_owed(fd))
@@ -178,18 +172,35 @@ static int listen_on(int port)
     return listener;
 }
 
+static void read_response(const char *name)
+{
+    FILE *file = fopen(name, "rb");
+    if (file == NULL)
+    {
+        die(name);
+    }
+    response_length = fread(responses, 1, MAX_RESPONSE, file);
+    fclose(file);
+    if (response_length == 0 || response_length == MAX_RESPONSE)
+    {
+        fprintf(stderr, "%s: a response has 1 to %d bytes\n", name, MAX_RESPONSE - 1);
+        exit(1);
+    }
+    for (size_t i = 1; i < COPIES; i++)
+    {
+        memcpy(responses + i * response_length, responses, response_length);
+    }
+}
+
 int main(int argc, char **argv)
 {
-    int port = argc == 2 ? atoi(argv[1]) : 0;
+    int port = argc == 3 ? atoi(argv[1]) : 0;
     if (port < 1 || port > 65535)
     {
-        fputs("usage: floor PORT\n", stderr);
+        fputs("usage: floor PORT RESPONSE\n", stderr);
         return 2;
     }
-    for (int i = 0; i < COPIES; i++)
-    {
-        memcpy(responses + i * RESPONSE_LENGTH, RESPONSE, RESPONSE_LENGTH);
-    }
+    read_response(argv[2]);
 
     int listener = listen_on(port);
     int epoll = epoll_create1(EPOLL_CLOEXEC);

@@ -1,4 +1,5 @@
-// Checks responses: status 200, a head that ends, one valid Content-Length, all of the same length.
+// Checks responses: status 200, a head that ends, one valid Content-Length or chunks, all of the same
+// length.
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -12,6 +13,7 @@ enum
     DATE_LENGTH = 29,
     MAX_HEAD = 16 * 1024,
     MAX_CONTENT = 32 * 1024 * 1024,
+    MAX_CHUNK_LINE = 16,
 };
 
 // The first response of the run. Another that equals it in all but the value of Date is right
@@ -62,6 +64,40 @@ static bool parse_content_length(const char *line, const char *end, size_t *cont
     return any && p == end;
 }
 
+// The length of content in chunks, without trailers, 0 if not all of it has arrived yet, or -1 if it is
+// something else.
+static long parse_chunks(const char *bytes, size_t length)
+{
+    size_t at = 0;
+    for (;;)
+    {
+        const char *line_end = memmem(bytes + at, length - at, "\r\n", 2);
+        if (line_end == NULL)
+        {
+            return length - at > MAX_CHUNK_LINE ? reject("a chunk size that does not end") : 0;
+        }
+        char *end;
+        size_t size = strtoul(bytes + at, &end, 16);
+        if (end != line_end || !isxdigit((unsigned char)bytes[at]) || size > MAX_CONTENT)
+        {
+            return reject("a bad chunk size: \"%.*s\"", MAX_CHUNK_LINE, bytes + at);
+        }
+        at = (size_t)(line_end + 2 - bytes) + size + 2;
+        if (at > length)
+        {
+            return 0;
+        }
+        if (memcmp(bytes + at - 2, "\r\n", 2) != 0)
+        {
+            return reject("a chunk that does not end where its size says");
+        }
+        if (size == 0)
+        {
+            return (long)at;
+        }
+    }
+}
+
 // The length of the whole response at the start of the bytes, 0 if it has not arrived yet, or -1
 // if it is not what was asked for. Sets the offset of Date's value, or the length if there is none.
 static long parse_response(const char *bytes, size_t length, size_t *date)
@@ -85,7 +121,8 @@ static long parse_response(const char *bytes, size_t length, size_t *date)
     }
 
     size_t content_length = 0;
-    int content_lengths = 0;
+    int framings = 0;
+    bool is_chunked = false;
     const char *date_value = NULL;
     const char *line = (const char *)memmem(bytes, length, "\r\n", 2) + 2;
     while (line < head_end)
@@ -98,11 +135,12 @@ static long parse_response(const char *bytes, size_t length, size_t *date)
         }
         if (has_name(line, line_length, "Transfer-Encoding"))
         {
-            return reject("a Transfer-Encoding, where a Content-Length is expected");
+            framings++;
+            is_chunked = true;
         }
         if (has_name(line, line_length, "Content-Length"))
         {
-            content_lengths++;
+            framings++;
             if (!parse_content_length(line, end, &content_length))
             {
                 return reject("a bad field line: \"%.*s\"", line_length > 60 ? 60 : (int)line_length, line);
@@ -114,16 +152,27 @@ static long parse_response(const char *bytes, size_t length, size_t *date)
         }
         line = end + 2;
     }
-    if (content_lengths != 1)
+    if (framings != 1)
     {
-        return reject("%d Content-Length field lines, where one is expected", content_lengths);
+        return reject("%d Content-Length and Transfer-Encoding field lines, where one is expected", framings);
     }
     if (content_length > MAX_CONTENT)
     {
         return reject("a Content-Length of %zu", content_length);
     }
 
-    size_t total = (size_t)(head_end + 4 - bytes) + content_length;
+    size_t head_length = (size_t)(head_end + 4 - bytes);
+    if (is_chunked)
+    {
+        long chunks = parse_chunks(bytes + head_length, length - head_length);
+        if (chunks <= 0)
+        {
+            return chunks;
+        }
+        content_length = (size_t)chunks;
+    }
+
+    size_t total = head_length + content_length;
     *date = date_value == NULL ? total : (size_t)(date_value - bytes);
     return total > length ? 0 : (long)total;
 }
