@@ -14,7 +14,7 @@ enum Priority { Low, Normal, High }
 
 sealed class PriorityConverter() : JsonStringEnumConverter<Priority>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
-/// <summary>How all that is read and written, found at build time. A member that is missing or null where it may not be is refused.</summary>
+/// <summary>How JSON is read and written, without reflection. A member that is missing, or null and may not be, is refused.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Todo))]
