@@ -50,6 +50,10 @@ internal static class HandlerParser
         {
             ConstantRules.Check(response, body, diagnostics);
         }
+        else
+        {
+            ConstantJsonRules.CheckDynamic(body, constant.Reason, diagnostics, cancellation);
+        }
         return diagnostics.Count > before
             ? null
             : new HandlerSpec(
