@@ -66,14 +66,14 @@ internal sealed class ConstantJson
         {
             return Write(operand, path, depth);
         }
-        if (NullableOf(conversion.Type) is not { } type)
-        {
-            return NotConstant(conversion, path);
-        }
+        ITypeSymbol? type = NullableOf(conversion.Type);
         return AreSame(type, operand.Type) ? Write(operand, path, depth)
-            : operand.ConstantValue is { HasValue: true, Value: { } number } && conversion.GetConversion().IsImplicit
+            : type is not null && operand.ConstantValue is { HasValue: true, Value: { } number } && conversion.GetConversion().IsImplicit
                 ? WriteConstant(Widen(number, type.SpecialType), conversion, path)
-            : NotConstant(conversion, path);
+            : new(
+                conversion,
+                $"{Name(path)} is converted to {conversion.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, as which it is no constant",
+                Record);
     }
 
     private JsonFault? WriteConstant(object? constant, IOperation value, string path)

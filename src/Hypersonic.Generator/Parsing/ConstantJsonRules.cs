@@ -47,7 +47,7 @@ internal static class ConstantJsonRules
         IOperation value = call.Arguments[0].Value;
         (string? text, JsonFault? fault) = ConstantJson.Evaluate(value);
         return fault is null ? Create(value, misplaced, $"write its text, Response.Json({Literal(text!)})")
-            : fault.Part is IInvalidOperation || fault.Part.Type?.TypeKind == TypeKind.Error ? null
+            : fault.Part.DescendantsAndSelf().Any(static part => part is IInvalidOperation || part.Type?.TypeKind == TypeKind.Error) ? null
             : Create(fault.Part, fault.Problem, fault.Mend);
     }
 

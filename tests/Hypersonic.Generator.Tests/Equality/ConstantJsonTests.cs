@@ -40,7 +40,7 @@ public class ConstantJsonTests
     [InlineData("new { a = (string)null, b = (int?)null, c = default(string), d = default(int), e = default(int?), f = (object)null }", """{"a":null,"b":null,"c":null,"d":0,"e":null,"f":null}""")]
     [InlineData("new { a = byte.MaxValue, b = sbyte.MinValue, c = short.MinValue, d = ushort.MaxValue, e = int.MinValue, f = uint.MaxValue, g = long.MinValue, h = ulong.MaxValue }", """{"a":255,"b":-128,"c":-32768,"d":65535,"e":-2147483648,"f":4294967295,"g":-9223372036854775808,"h":18446744073709551615}""")]
     [InlineData("new { a = 0.1f, b = 1e21, c = -0.0, d = 1.00m, e = decimal.MaxValue, f = float.Epsilon, g = 0.0000001m, h = -0.0m }", """{"a":0.1,"b":1E+21,"c":-0,"d":1.00,"e":79228162514264337593543950335,"f":1E-45,"g":0.0000001,"h":0.0}""")]
-    [InlineData("new { a = (int?)1, b = (long?)1, c = (double?)16777217, d = (float?)16777217, e = (decimal?)1, f = (int?)'a', g = (double?)0.1f, h = (Size?)0 }", """{"a":1,"b":1,"c":16777217,"d":16777216,"e":1,"f":97,"g":0.10000000149011612,"h":0}""")]
+    [InlineData("new { a = (int?)1, b = (long?)1, c = (double?)16777217, d = (float?)16777217, e = (decimal?)1, f = (int?)'a', g = (double?)0.1f, h = (Size?)0, i = (int?)1.5 }", """{"a":1,"b":1,"c":16777217,"d":16777216,"e":1,"f":97,"g":0.10000000149011612,"h":0,"i":1}""")]
     [InlineData("new long?[] { 1, null, (byte)2, 'a' }", "[1,null,2,97]")]
     [InlineData("new double[] { 1, 2.5f, 'a' }", "[1,2.5,97]")]
     [InlineData("new object[] { 1, \"a\", null, new { b = 'c' }, new[] { 1.5m }, Size.Large }", """[1,"a",null,{"b":"c"},[1.5],200]""")]
