@@ -62,6 +62,11 @@ public class HYP0030Tests
     [InlineData("new Dictionary<string, int> { { \"a\", 1 }, { \"a\", [|2|] } }", "'a' comes twice: remove one of the two")]
     public void json_has_no_such_value(string value, string problem) => Reports(value, problem);
 
+    [Fact]
+    public void the_framework_goes_no_deeper() => Reports(
+        $"{string.Concat(Enumerable.Repeat("new[] { ", 65))}[|1|]{string.Concat(Enumerable.Repeat(" }", 65))}",
+        "it is nested deeper than 64 levels: nest it less deeply");
+
     [Theory]
     [InlineData("static Response Home() { Thread.Yield(); return Response.Json([|new { a = 1 }|]); }", "it runs statements")]
     [InlineData("static Response Home(int page) => Response.Json([|new { a = 1 }|]);", "it reads page from the query")]

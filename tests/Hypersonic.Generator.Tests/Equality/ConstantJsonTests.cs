@@ -59,6 +59,10 @@ public class ConstantJsonTests
     public void a_constant_is_written_as_the_framework_does(string expression, string expected) =>
         AssertSame([expression], [expected]);
 
+    [Fact]
+    public void it_is_nested_as_deep_as_the_framework_goes() =>
+        AssertSame([$"{string.Concat(Enumerable.Repeat("new[] { ", 64))}1{string.Concat(Enumerable.Repeat(" }", 64))}"]);
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
