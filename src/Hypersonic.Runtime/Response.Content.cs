@@ -42,6 +42,14 @@ public readonly partial struct Response
     public static Response Json(object? value) => throw new NotSupportedException(
         "Response.Json(object) is written at build time and cannot be run (HYP0030). Give it a JSON text, or a value with its JsonTypeInfo.");
 
+    /// <summary>200 with JSON that is UTF-8 already, as <c>application/json</c>.</summary>
+    /// <param name="json">A JSON text (RFC 8259); not copied: it must stay as it is until the response is written.</param>
+    public static Response Json(byte[] json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return OfBytes(json, ResponseRules.JsonType);
+    }
+
     /// <summary>200 with a value as JSON, as <c>application/json</c>; serialized by this call, without reflection.</summary>
     /// <param name="value">The value; null is written as <c>null</c>.</param>
     /// <param name="typeInfo">
