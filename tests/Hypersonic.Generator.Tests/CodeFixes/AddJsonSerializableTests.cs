@@ -200,12 +200,12 @@ public class AddJsonSerializableTests
         """);
 
     [Theory]
-    [InlineData("\r\n", "\t[JsonSerializable(typeof(int))]\r\n\tpartial", "\t[JsonSerializable(typeof(int))]\r\n\t[JsonSerializable(typeof(Todo))]\r\n\tpartial")]
-    [InlineData("\n", "[JsonSerializable(typeof(int))] partial", "[JsonSerializable(typeof(int))] [JsonSerializable(typeof(Todo))] partial")]
-    [InlineData("\n", "/// <summary>None.</summary>\n    partial", "/// <summary>None.</summary>\n    [JsonSerializable(typeof(Todo))]\n    partial")]
+    [InlineData("\r\n", "\t[JsonSerializable(typeof(int))]\r\n\tinternal", "\t[JsonSerializable(typeof(int))]\r\n\t[JsonSerializable(typeof(Todo))]\r\n\tinternal")]
+    [InlineData("\n", "[JsonSerializable(typeof(int))] internal", "[JsonSerializable(typeof(int))] [JsonSerializable(typeof(Todo))] internal")]
+    [InlineData("\n", "/// <summary>None.</summary>\n    internal", "/// <summary>None.</summary>\n    [JsonSerializable(typeof(Todo))]\n    internal")]
     public Task the_attribute_is_laid_out_as_the_context_is(string newLine, string before, string after)
     {
-        string Context(string declaration) => $"using System.Text.Json.Serialization;{newLine}static partial class Outer{newLine}{{{newLine}{declaration} class Json : JsonSerializerContext;{newLine}}}";
+        string Context(string declaration) => $"using System.Text.Json.Serialization;{newLine}static partial class Outer{newLine}{{{newLine}{declaration} partial class Json : JsonSerializerContext;{newLine}}}";
 
         return new CodeFixRun<AddJsonSerializableCodeFixProvider>(Context(before), Api).GivesAsync(Context(after), Api);
     }

@@ -73,11 +73,11 @@ public class MakePartialTests
     [Fact]
     public Task and_every_declaration_of_it_in_other_files() => new CodeFixRun<MakePartialCodeFixProvider>(
         $"namespace Shop; class Api {{ {Handler} }}",
-        "namespace Shop; partial class Api { int a; int A() => a = 1; }",
-        "namespace Shop; sealed class Api { int b; int B() => b = 1; }").GivesAsync(
+        "namespace Shop; partial class Api { int A() => 1; }",
+        "namespace Shop; sealed class Api { int B() => 1; }").GivesAsync(
         $"namespace Shop; partial class Api {{ {Handler} }}",
-        "namespace Shop; partial class Api { int a; int A() => a = 1; }",
-        "namespace Shop; sealed partial class Api { int b; int B() => b = 1; }");
+        "namespace Shop; partial class Api { int A() => 1; }",
+        "namespace Shop; sealed partial class Api { int B() => 1; }");
 
     [Theory]
     [InlineData(FixAllScope.Project)]

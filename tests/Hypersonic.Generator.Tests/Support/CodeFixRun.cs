@@ -75,12 +75,10 @@ internal sealed class CodeFixRun<TProvider>
 
     private static async Task AssertSoundAsync(Project project, string[] expected)
     {
-        List<string> texts = [];
-        foreach (Document document in project.Documents.Take(expected.Length))
+        foreach ((Document document, string text) in project.Documents.Zip(expected))
         {
-            texts.Add((await document.GetTextAsync()).ToString());
+            Assert.Equal(text, (await document.GetTextAsync()).ToString());
         }
-        Assert.Equal(expected, texts);
 
         GeneratorRun run = GeneratorRun.Of((CSharpCompilation)(await project.GetCompilationAsync())!);
         Assert.Empty(run.Diagnostics);
