@@ -31,11 +31,11 @@ public sealed class MakePartialCodeFixProvider() : TextCodeFixProvider("HYP0001"
             for (INamedTypeSymbol? type = model.GetDeclaredSymbol(node, cancellation); type is not null; type = type.ContainingType)
             {
                 changes.AddRange(
-                    from reference in type.DeclaringSyntaxReferences
-                    let declaration = (TypeDeclarationSyntax)reference.GetSyntax(cancellation)
+                    // Top-level statements declare Program too.
+                    from declaration in type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
                     where !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)
                     // Between it and the keyword nothing may stand.
-                    select DocumentChange.Insert(project.GetDocument(reference.SyntaxTree)!, declaration.Keyword.SpanStart, "partial "));
+                    select DocumentChange.Insert(project.GetDocument(declaration.SyntaxTree)!, declaration.Keyword.SpanStart, "partial "));
             }
         }
         return changes;

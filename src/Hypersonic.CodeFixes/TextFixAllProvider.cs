@@ -27,7 +27,7 @@ internal sealed class TextFixAllProvider(TextCodeFixProvider provider) : FixAllP
             }
         }
         return CodeAction.Create(
-            "Fix all",
+            $"Fix all {string.Join(", ", fixAllContext.DiagnosticIds)}",
             cancellation => TextCodeFixProvider.ApplyAsync(fixAllContext.Solution, changes, cancellation),
             fixAllContext.CodeActionEquivalenceKey);
     }

@@ -51,6 +51,10 @@ internal static class UsingDirective
     /// <summary>Before the first code and its comment, but after directives and a heading of the file, which an empty line parts from it.</summary>
     private static TextChange AddFirst(CompilationUnitSyntax unit, SourceText text, string directive)
     {
+        if (unit.Externs.LastOrDefault() is { } alias)
+        {
+            return new TextChange(new TextSpan(alias.GetLastToken().EndWithComments(), 0), text.NewLine() + directive);
+        }
         int line = text.Lines.GetLineFromPosition(unit.GetFirstToken().SpanStart).LineNumber;
         while (line > 0 && !IsDirective(line - 1) && LineText(line - 1).Length > 0)
         {

@@ -56,6 +56,16 @@ public class AddJsonSerializableTests
         WithoutHidden($"{after}{Api}\n\n[JsonSerializable(typeof(Todo))]\npartial class AppJson : JsonSerializerContext;"));
 
     [Fact]
+    public Task the_using_directive_goes_behind_extern_aliases()
+    {
+        CSharpCompilation program = TestProgram.Of("extern alias lib; // theirs\n" + Api);
+
+        return new CodeFixRun<AddJsonSerializableCodeFixProvider>(
+            program.AddReferences(TestProgram.Of("").WithAssemblyName("Library").ToMetadataReference(["lib"]))).GivesAsync(
+            $"extern alias lib; // theirs\nusing System.Text.Json.Serialization;\n{Api}\n\n[JsonSerializable(typeof(Todo))]\npartial class AppJson : JsonSerializerContext;");
+    }
+
+    [Fact]
     public Task it_belongs_to_the_namespace_of_the_handlers() => new CodeFixRun<AddJsonSerializableCodeFixProvider>(
         """
         namespace Shop

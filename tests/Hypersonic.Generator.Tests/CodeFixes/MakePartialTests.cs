@@ -79,6 +79,11 @@ public class MakePartialTests
         "namespace Shop; partial class Api { int A() => 1; }",
         "namespace Shop; sealed partial class Api { int B() => 1; }");
 
+    [Fact]
+    public Task so_does_the_class_of_top_level_statements() => new CodeFixRun<MakePartialCodeFixProvider>(
+        "HttpServer.RunAsync(new Program(), args).Wait();\n\nclass Program { " + Handler + " }").GivesAsync(
+        "HttpServer.RunAsync(new Program(), args).Wait();\n\npartial class Program { " + Handler + " }");
+
     [Theory]
     [InlineData(FixAllScope.Project)]
     [InlineData(FixAllScope.Solution)]
