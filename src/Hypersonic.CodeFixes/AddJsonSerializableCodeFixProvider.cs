@@ -27,7 +27,7 @@ public sealed class AddJsonSerializableCodeFixProvider() : TextCodeFixProvider("
         }
         string[] contexts = [.. Contexts(diagnostic)];
         return contexts.Length == 0
-            ? [new("Declare a JsonSerializerContext", NewContext)]
+            ? [new($"Declare a JsonSerializerContext for '{diagnostic.Argument(0)}'", NewContext)]
             : contexts.Select(context => new CodeFixOption(
                 $"Add '[JsonSerializable(typeof({diagnostic.Argument(0)}))]' to '{context.Substring(context.LastIndexOfAny([':', '.']) + 1)}'", context));
     }

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Hypersonic.CodeFixes;
 
@@ -51,20 +52,10 @@ public abstract class TextCodeFixProvider(string diagnosticId) : CodeFixProvider
     {
         foreach (IGrouping<DocumentId, DocumentChange> group in changes.GroupBy(change => change.Document))
         {
-            var text = await solution.GetDocument(group.Key)!.GetTextAsync(cancellation).ConfigureAwait(false);
+            SourceText text = await solution.GetDocument(group.Key)!.GetTextAsync(cancellation).ConfigureAwait(false);
             solution = solution.WithDocumentText(
                 group.Key, text.WithChanges(group.Select(change => change.Change).Distinct().OrderBy(change => change.Span.Start)));
         }
         return solution;
     }
-}
-
-/// <summary>One thing that may be done about a diagnostic.</summary>
-/// <param name="title">What the user is offered.</param>
-/// <param name="key">What is equal where "fix all" is to do the same elsewhere.</param>
-public readonly struct CodeFixOption(string title, string key)
-{
-    public string Title { get; } = title;
-
-    public string Key { get; } = key;
 }

@@ -31,7 +31,7 @@ public class AddJsonSerializableTests
 
     [Fact]
     public async Task it_is_offered_in_words() => Assert.Equal(
-        ["Declare a JsonSerializerContext"], await new CodeFixRun<AddJsonSerializableCodeFixProvider>(Api).OfferedAsync());
+        ["Declare a JsonSerializerContext for 'Todo'"], await new CodeFixRun<AddJsonSerializableCodeFixProvider>(Api).OfferedAsync());
 
     [Fact]
     public Task a_program_of_statements_keeps_its_heading_and_its_line_ends() => new CodeFixRun<AddJsonSerializableCodeFixProvider>(

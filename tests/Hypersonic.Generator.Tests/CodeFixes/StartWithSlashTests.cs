@@ -34,7 +34,7 @@ public class StartWithSlashTests
     [InlineData("Name + \"/c\"", "\"/\" + Name + \"/c\"")]
     [InlineData("nameof(Home)", "\"/\" + nameof(Home)")]
     [InlineData("Api.Name", "\"/\" + Api.Name")]
-    [InlineData("template: Name", "template: \"/\" + Name")]
+    [InlineData("route: Name", "route: \"/\" + Name")]
     [InlineData("null!", "\"/\"")]
     public Task an_expression_is_added_to(string before, string after) => Fixes(before, after);
 

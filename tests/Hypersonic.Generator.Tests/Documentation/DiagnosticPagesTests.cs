@@ -31,7 +31,7 @@ public sealed class DiagnosticPagesTests
         string example = Assert.Single(CodeBlocks(id, "## Example"));
         (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiled) = CodeBlock.Build(example);
 
-        Diagnostic diagnostic = Assert.Single(reported);
+        Diagnostic diagnostic = Assert.Single(reported, IsFault(id));
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal([MarkedLine(example, id)], LinesOf(diagnostic));
         Assert.Empty(compiled);
@@ -47,7 +47,7 @@ public sealed class DiagnosticPagesTests
         foreach (string mend in mends)
         {
             (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiled) = CodeBlock.Build(mend);
-            Assert.Empty(reported);
+            Assert.DoesNotContain(reported, IsFault(id));
             Assert.Empty(compiled);
         }
     }
@@ -56,7 +56,7 @@ public sealed class DiagnosticPagesTests
     [MemberData(nameof(Examples))]
     public void Heading_and_index_have_the_title_and_the_severity(string id)
     {
-        DiagnosticDescriptor descriptor = Assert.Single(CodeBlock.Build(CodeBlocks(id, "## Example")[0]).Reported).Descriptor;
+        DiagnosticDescriptor descriptor = Assert.Single(CodeBlock.Build(CodeBlocks(id, "## Example")[0]).Reported, IsFault(id)).Descriptor;
         string title = descriptor.Title.ToString(null);
         string severity = descriptor.DefaultSeverity.ToString();
 
@@ -82,6 +82,10 @@ public sealed class DiagnosticPagesTests
             .Where(type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
             .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)
             .Order(StringComparer.Ordinal)];
+
+    /// <summary>A suggestion counts on its own page alone.</summary>
+    private static Predicate<Diagnostic> IsFault(string id) =>
+        diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id == id;
 
     private static IEnumerable<string> PagesWith(string heading) => Directory.GetFiles(Pages, "HYP*.md")
         .Select(path => Path.GetFileNameWithoutExtension(path))

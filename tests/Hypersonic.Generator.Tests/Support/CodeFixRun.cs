@@ -40,6 +40,15 @@ internal sealed class CodeFixRun<TProvider>
     /// <summary>The titles of what is offered for all diagnostics that it knows.</summary>
     public async Task<string[]> OfferedAsync() => [.. (await ActionsAsync()).Select(action => action.Title)];
 
+    /// <summary>Whatever is offered can be done.</summary>
+    public async Task DoesWhatItOffersAsync()
+    {
+        foreach (CodeAction action in await ActionsAsync())
+        {
+            await ApplyAsync(action);
+        }
+    }
+
     /// <summary>The first thing that is offered gives these files, which draw no word from generator or compiler.</summary>
     public async Task GivesAsync(params string[] expected) => await GivesAsync(offer: 0, expected);
 
