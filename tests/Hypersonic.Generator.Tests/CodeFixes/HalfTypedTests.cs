@@ -9,6 +9,7 @@ public class HalfTypedTests
         """
         namespace Shop { class Outer { class Api {
         [Get("a/{id:int}/{name?}"), Post($"a{nameof(Api)}")] static Todo[] Find(in Request request, int page = 1, params string[] tag) => [];
+        [Head("/h")] static string Now() => DateTime.UtcNow.ToString("R");
         } } record Todo(int Id); }
         partial class Other {
         [Prefix("a")] [Get(@"/b/{id:guid}")] private partial Todo Find([FromQuery] string a, // b
@@ -22,6 +23,7 @@ public class HalfTypedTests
     {
         await new CodeFixRun<MakePartialCodeFixProvider>(Program[..end]).DoesWhatItOffersAsync();
         await new CodeFixRun<AddRouteParameterCodeFixProvider>(Program[..end]).DoesWhatItOffersAsync();
+        await new CodeFixRun<SayHowToAnswerCodeFixProvider>(Program[..end]).DoesWhatItOffersAsync();
         await new CodeFixRun<StartWithSlashCodeFixProvider>(Program[..end]).DoesWhatItOffersAsync();
         await new CodeFixRun<AddJsonSerializableCodeFixProvider>(Program[..end]).DoesWhatItOffersAsync();
     }

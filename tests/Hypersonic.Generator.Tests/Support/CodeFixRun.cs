@@ -82,7 +82,7 @@ internal sealed class CodeFixRun<TProvider>
         return Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).ChangedSolution.GetProject(_project.Id)!;
     }
 
-    private static async Task AssertSoundAsync(Project project, string[] expected)
+    private async Task AssertSoundAsync(Project project, string[] expected)
     {
         foreach ((Document document, string text) in project.Documents.Zip(expected))
         {
@@ -92,14 +92,17 @@ internal sealed class CodeFixRun<TProvider>
         GeneratorRun run = GeneratorRun.Of((CSharpCompilation)(await project.GetCompilationAsync())!);
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);
+        Assert.DoesNotContain(run.Suggestions, suggestion => _provider.FixableDiagnosticIds.Contains(suggestion.Id));
     }
 
     /// <summary>What the generator says, as an editor hands it to "fix all".</summary>
     private sealed class Reported(TProvider provider) : FixAllContext.DiagnosticProvider
     {
-        public static async Task<IEnumerable<Diagnostic>> OfAsync(Project project, TProvider provider) =>
-            GeneratorRun.Of((CSharpCompilation)(await project.GetCompilationAsync())!).Diagnostics
-                .Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
+        public static async Task<IEnumerable<Diagnostic>> OfAsync(Project project, TProvider provider)
+        {
+            GeneratorRun run = GeneratorRun.Of((CSharpCompilation)(await project.GetCompilationAsync())!);
+            return run.Diagnostics.Concat(run.Suggestions).Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
+        }
 
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             OfAsync(project, provider);
