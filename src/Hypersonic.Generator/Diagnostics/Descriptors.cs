@@ -112,6 +112,10 @@ internal static class Descriptors
         "HYP0027", "A route of a composed application is never reached",
         "{0} {1} of {2} is never reached, since {3} of {4} is asked before it and has the same paths: change one of the two routes, or keep all methods of a path in one class");
 
+    public static readonly DiagnosticDescriptor NoETag = Error(
+        "HYP0033", "The response cannot get an ETag",
+        "The response of '{0}' cannot get an ETag at build time: {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 

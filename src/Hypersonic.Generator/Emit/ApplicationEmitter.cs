@@ -35,6 +35,10 @@ internal sealed class ApplicationEmitter
             RouteTableEmitter.WriteComment(_source, _plan);
             _source.Line("//");
             _source.Line("// A literal response is a complete message in the image of the program: no code of yours runs for it.");
+            if (_plan.Dispatch.Resources.SelectMany(resource => resource.Answers).Any(answer => answer.Condition is not null))
+            {
+                _source.Line("// One with an ETag or a Last-Modified is not sent to a client that says that it has it already: it gets 304.");
+            }
             _source.Line("// A dynamic one is written by its handler for each request, for the reason given.");
             _source.Line("// HEAD gets what GET gets, and the writer stops before the content. A path without a route gets 404, a method");
             _source.Line("// without a handler 405, and OPTIONS the methods that its path has.");

@@ -42,6 +42,11 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
         string response = answer.Literal is { } literal ? WriteMessage(literal)
             : answer.Binder is { } binder ? signature.Call(binder, resource.Captures)
             : new HandlerCall(plan, resource.Captures, answer.Endpoint).Write();
+        if (answer.Condition is { } condition)
+        {
+            ConditionEmitter.WriteArm(source, Pattern(answer.Methods), condition, WriteMessage(condition.NotModified), response);
+            return;
+        }
         source.Line($"{Pattern(answer.Methods)} => {response},");
     }
 

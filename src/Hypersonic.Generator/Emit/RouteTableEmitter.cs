@@ -36,7 +36,7 @@ internal static class RouteTableEmitter
         Methods(answer),
         answer.Endpoint.Handler.Name,
         Kind(answer) + (answer.Literal is { } literal
-            ? $", {literal.Length.ToString(CultureInfo.InvariantCulture)} bytes"
+            ? $", {literal.Length.ToString(CultureInfo.InvariantCulture)} bytes" + (answer.Condition is { } condition ? ", " + condition.Names : "")
             : answer.Endpoint.Handler.DynamicReason.Length > 0 ? ", " + answer.Endpoint.Handler.DynamicReason : ""),
     });
 

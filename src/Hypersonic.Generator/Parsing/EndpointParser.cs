@@ -74,7 +74,8 @@ internal static class EndpointParser
                 {
                     HandlerSpec? handler = HandlerParser.Parse(
                         symbol, (MethodDeclarationSyntax)context.TargetNode, form, context.SemanticModel, diagnostics, cancellation);
-                    endpoints.Add(form is not null && handler is not null ? new EndpointSpec(method, form, handler, maxContentLength) : null);
+                    endpoints.Add(form is not null && handler is not null ? new EndpointSpec(
+                        method, form, ETagParser.Parse(attribute, syntax, method, handler, diagnostics), maxContentLength) : null);
                     if (handler is null)
                     {
                         // Where one form is not sound, none is, and the others would tell no more.

@@ -9,8 +9,9 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Literal">Its message, if that is known.</param>
 /// <param name="Binder">The name of the method that reads what its handler takes, if that can fail.</param>
+/// <param name="Condition">What a conditional request for the literal is held against, if it has a validator.</param>
 internal sealed record AnswerPlan(
-    IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal, string? Binder);
+    IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal, string? Binder, ConditionPlan? Condition);
 
 /// <summary>A resource: what a path names, with the methods that it has.</summary>
 /// <param name="Name">The name of its method in the dispatcher.</param>
@@ -86,7 +87,8 @@ internal sealed class ResourcePlanner(NameScope names)
                 : [endpoint.Method],
             endpoint,
             endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(endpoint.Method + name, constant)) : null,
-            endpoint.Handler.Binds ? names.Take($"Bind{endpoint.Method}{name}") : null)).ToArray();
+            endpoint.Handler.Binds ? names.Take($"Bind{endpoint.Method}{name}") : null,
+            PlanCondition(endpoint, name))).ToArray();
 
         string allow = string.Join(", ", allowed.Select(method => method.Token()));
         string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));
@@ -100,6 +102,11 @@ internal sealed class ResourcePlanner(NameScope names)
             isResource && !methods.Contains(RequestMethod.Options) ? Share(ResponsePlan.Options("Allow" + allowName, allow)) : null,
             isResource ? Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow)) : null);
     }
+
+    private ConditionPlan? PlanCondition(EndpointSpec endpoint, string name) =>
+        endpoint.Handler.Constant is { } constant && ConditionPlan.Of(endpoint.Method, endpoint.Method + name, constant) is { } condition
+            ? condition with { NotModified = Share(condition.NotModified) }
+            : null;
 
     private ResponsePlan Share(ResponsePlan plan)
     {

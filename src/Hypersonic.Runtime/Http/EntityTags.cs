@@ -52,6 +52,10 @@ internal static class EntityTags
         return isQuoted && IsTag(tag);
     }
 
+    /// <summary>The value of a Last-Modified field (RFC 9110, section 5.6.7), or null if it is no date.</summary>
+    public static DateTimeOffset? ReadDate(string field) =>
+        DateTimeOffset.TryParseExact(field, "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset date) ? date : null;
+
     /// <summary>What may stand between the quotation marks, but for what is not US-ASCII.</summary>
     public static bool IsTag(ReadOnlySpan<char> text)
     {

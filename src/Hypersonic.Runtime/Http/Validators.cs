@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace Hypersonic.Http;
 
 /// <summary>What tells one version of a representation from another (RFC 9110, section 8.8).</summary>
@@ -30,7 +27,7 @@ internal readonly ref struct Validators
             }
             else if (EntityTags.IsLastModified(field.Key))
             {
-                LastModified ??= ReadDate(field.Value);
+                LastModified ??= EntityTags.ReadDate(field.Value);
             }
         }
     }
@@ -46,11 +43,4 @@ internal readonly ref struct Validators
 
     /// <summary>Whether there is any, and so a representation.</summary>
     public bool Exist => HasTag || LastModified is not null;
-
-    private static DateTimeOffset? ReadDate(string value)
-    {
-        Span<byte> date = stackalloc byte[HttpDate.Length];
-        return Ascii.FromUtf16(value, date, out int length) == OperationStatus.Done
-            && HttpDateParser.TryParse(date[..length], out DateTimeOffset time) ? time : null;
-    }
 }
