@@ -22,7 +22,7 @@ internal sealed class BinderEmitter(SourceWriter source, DispatchSignature signa
         ]);
         source.Separate();
         source.Line($"// {answer.Endpoint.Method.Token()} {answer.Endpoint.Template.Text}: reads what {handler.Name} takes, then calls it.");
-        using SourceWriter.Scope body = source.Block(signature.Declare(answer.Binder!, resource.Captures));
+        using SourceWriter.Scope body = source.Block(signature.Declare(answer.Method!, resource.Captures));
         if (handler.Arguments.Any(argument => argument.Value?.Source == ValueSource.Form))
         {
             WriteForm(handler.Arguments.First(argument => argument.Value?.Source == ValueSource.Form).Value!, names);
@@ -40,7 +40,7 @@ internal sealed class BinderEmitter(SourceWriter source, DispatchSignature signa
                 source.Line();
             }
         }
-        source.Line($"return {new HandlerCall(plan, resource.Captures, answer.Endpoint).Write()};");
+        source.Line($"return {new HandlerCall(plan, resource, answer.Endpoint).Write()};");
     }
 
     private void WriteForm(BindingSpec first, NameScope names)

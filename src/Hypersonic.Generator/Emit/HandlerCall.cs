@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Hypersonic.Generator.Model;
 using Hypersonic.Generator.Planning;
@@ -6,7 +5,7 @@ using Hypersonic.Generator.Planning;
 namespace Hypersonic.Generator.Emit;
 
 /// <summary>Calls a handler and hands what it returns to the writer, in one expression.</summary>
-internal sealed class HandlerCall(ApplicationPlan plan, IReadOnlyList<CapturePlan> captures, EndpointSpec endpoint)
+internal sealed class HandlerCall(ApplicationPlan plan, ResourcePlan resource, EndpointSpec endpoint)
 {
     public string Write()
     {
@@ -38,11 +37,5 @@ internal sealed class HandlerCall(ApplicationPlan plan, IReadOnlyList<CapturePla
         _ => Capture(argument),
     };
 
-    private string Capture(ArgumentSpec argument)
-    {
-        string[] parameters = endpoint.Template.Parameters
-            .Select(segment => segment.Text)
-            .ToArray();
-        return captures[System.Array.IndexOf(parameters, argument.RouteParameter)].Name;
-    }
+    private string Capture(ArgumentSpec argument) => resource.CaptureOf(endpoint, argument.RouteParameter).Name;
 }

@@ -138,6 +138,9 @@ internal static class ConstantEvaluator
         return operation;
     }
 
+    /// <summary>The response that is this text.</summary>
+    public static ResponseSpec OfText(string text) => OfText(Encode(text), ResponseRules.TextType);
+
     private static ResponseSpec OfText(byte[] content, string contentType) =>
         new(200, contentType, new EquatableArray<byte>(content), default);
 

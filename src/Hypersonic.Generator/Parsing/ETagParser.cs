@@ -14,39 +14,45 @@ internal static class ETagParser
 {
     private const string Property = "ETag";
 
-    /// <summary>The handler, whose response has a tag if the attribute asks for one and there can be one.</summary>
-    public static HandlerSpec Parse(
-        AttributeData attribute, AttributeSyntax syntax, RequestMethod method, HandlerSpec handler, List<DiagnosticSpec> diagnostics)
+    /// <summary>The endpoint, whose response has a tag if the attribute asks for one and there can be one.</summary>
+    public static EndpointSpec Parse(
+        AttributeData attribute, AttributeSyntax syntax, EndpointSpec endpoint, List<DiagnosticSpec> diagnostics)
     {
         if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == Property).Value.Value is not true)
         {
-            return handler;
+            return endpoint;
         }
-        if (FindFault(method, handler) is { } fault)
+        if (FindFault(endpoint) is { } fault)
         {
             if (diagnostics.Any(diagnostic => diagnostic.Descriptor == Descriptors.NoETag))
             {
                 // The other form of a template with an optional end said so already.
-                return handler;
+                return endpoint;
             }
             AttributeArgumentSyntax argument = syntax.ArgumentList!.Arguments
                 .First(candidate => candidate.NameEquals?.Name.Identifier.ValueText == Property);
-            diagnostics.Report(Descriptors.NoETag, argument.GetLocation(), handler.Name, fault);
-            return handler;
+            diagnostics.Report(Descriptors.NoETag, argument.GetLocation(), endpoint.Handler.Name, fault);
+            return endpoint;
         }
-        ResponseSpec response = handler.Constant!;
-        return handler with { Constant = WithETag(response, EntityTags.Of(response.ContentType, response.Content.AsSpan()), isWeak: false) };
+        if (endpoint.Handler.Constant is not { } response)
+        {
+            return endpoint with { HasFrozenETag = true };
+        }
+        string tag = EntityTags.Of(response.ContentType, response.Content.AsSpan());
+        return endpoint with { Handler = endpoint.Handler with { Constant = WithETag(response, tag, isWeak: false) } };
     }
 
     /// <summary>The response after a call of WithETag, or null if the tag is not constant.</summary>
     public static ResponseSpec? EvaluateWithETag(ResponseSpec response, IInvocationOperation call) =>
         Argument(call, "tag") is string tag && Argument(call, "weak") is bool isWeak ? WithETag(response, tag, isWeak) : null;
 
-    private static string? FindFault(RequestMethod method, HandlerSpec handler) =>
-        method is not (RequestMethod.Get or RequestMethod.Head)
+    private static string? FindFault(EndpointSpec endpoint) =>
+        endpoint.Method is not (RequestMethod.Get or RequestMethod.Head)
             ? "only responses to GET and HEAD get one; leave ETag out, and let the handler ask Request.CheckPreconditions before it acts"
-        : handler.Constant is not { } response
-            ? $"the response is made at each request, since {handler.DynamicReason}; leave ETag out, and return a Response with a tag of yours, by WithETag"
+        : endpoint.IsFrozen
+            ? null
+        : endpoint.Handler.Constant is not { } response
+            ? $"the response is made at each request, since {endpoint.Handler.DynamicReason}; leave ETag out, and return a Response with a tag of yours, by WithETag"
         : response.Status > 299
             ? $"its status is {response.Status}, and only successful responses get one; leave ETag out"
         : response.Fields.Any(field => EntityTags.IsField(field.Name))

@@ -59,6 +59,7 @@ internal static class EndpointParser
                 prefix)
             : null;
 
+        AnswerOptions options = AnswerOptions.Of(method, attribute, syntax, diagnostics);
         int? maxContentLength = ContentLimitParser.Parse(attribute, syntax, diagnostics);
 
         ApplicationIdentity? application = null;
@@ -68,14 +69,23 @@ internal static class EndpointParser
             application = ApplicationParser.Parse(symbol, (MethodDeclarationSyntax)context.TargetNode, diagnostics);
             if (application is not null)
             {
+                options.CheckTemplate(symbol, (MethodDeclarationSyntax)context.TargetNode, diagnostics);
                 IEnumerable<RouteTemplate?> malformed = [null];
                 IEnumerable<RouteTemplate?> forms = template?.Forms() ?? malformed;
                 foreach (RouteTemplate? form in forms)
                 {
-                    HandlerSpec? handler = HandlerParser.Parse(
-                        symbol, (MethodDeclarationSyntax)context.TargetNode, form, context.SemanticModel, diagnostics, cancellation);
-                    endpoints.Add(form is not null && handler is not null ? new EndpointSpec(
-                        method, form, ETagParser.Parse(attribute, syntax, method, handler, diagnostics), maxContentLength) : null);
+                    TemplateAnswerSpec? answer = form is null || options.Template is null
+                        ? null
+                        : TemplateAnswerParser.Parse(options.Template, form);
+                    HandlerSpec? handler = answer is not null
+                        ? TemplateAnswerParser.Handler(symbol, answer)
+                        : HandlerParser.Parse(
+                            symbol, (MethodDeclarationSyntax)context.TargetNode, form, options, context.SemanticModel, diagnostics, cancellation);
+                    EndpointSpec? endpoint = form is not null && handler is not null
+                        ? new EndpointSpec(
+                            method, form, handler, maxContentLength, options.Frozen && handler.Constant is null && answer is null, answer)
+                        : null;
+                    endpoints.Add(endpoint is null ? null : ETagParser.Parse(attribute, syntax, endpoint, diagnostics));
                     if (handler is null)
                     {
                         // Where one form is not sound, none is, and the others would tell no more.

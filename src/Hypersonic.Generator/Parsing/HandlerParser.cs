@@ -15,6 +15,7 @@ internal static class HandlerParser
     /// <param name="method">The handler.</param>
     /// <param name="syntax">Where it is declared.</param>
     /// <param name="template">Its route, or null if that is malformed: then parameters are not held against it.</param>
+    /// <param name="options">How its endpoint is to be answered.</param>
     /// <param name="model">The meaning of the file in which it is declared.</param>
     /// <param name="diagnostics">Takes the reports.</param>
     /// <param name="cancellation">Ends the work early.</param>
@@ -22,6 +23,7 @@ internal static class HandlerParser
         IMethodSymbol method,
         MethodDeclarationSyntax syntax,
         RouteTemplate? template,
+        AnswerOptions options,
         SemanticModel model,
         List<DiagnosticSpec> diagnostics,
         CancellationToken cancellation)
@@ -42,7 +44,9 @@ internal static class HandlerParser
 
         HandlerBody body = HandlerBody.Find(method, syntax, model, cancellation);
         ResponseArgumentRules.Check(body, diagnostics, cancellation);
-        ConstantResult constant = CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
+        options.CheckFrozen(template, arguments, diagnostics);
+        ConstantResult constant = options.Dynamic ? new ConstantResult(null, "by Dynamic = true")
+            : CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
             : arguments.FirstOrDefault(argument => argument.Value is not null || argument.Json is not null) is { } bound
                 ? new ConstantResult(null, DynamicReason.Of(bound))
             : ConstantEvaluator.Evaluate(body, result.Value, cancellation);
@@ -50,17 +54,23 @@ internal static class HandlerParser
         {
             ConstantRules.Check(response, body, diagnostics);
         }
-        return diagnostics.Count > before
-            ? null
-            : new HandlerSpec(
-                CSharpNames.Escape(method.Name),
-                method.IsStatic,
-                result.Value,
-                arguments,
-                constant.Response,
-                template?.IsLiteral == false ? "its path has parameters" : constant.Reason,
-                jsonResult,
-                HandlerRules.WarningsWhenUsed(method).ToEquatableArray());
+        if (diagnostics.Count > before)
+        {
+            return null;
+        }
+        if (constant.Response is null && options.LooksConstant(template, arguments, body))
+        {
+            diagnostics.Report(Descriptors.NotConstant, syntax.Identifier.GetLocation(), method.Name, constant.Reason);
+        }
+        return new HandlerSpec(
+            CSharpNames.Escape(method.Name),
+            method.IsStatic,
+            result.Value,
+            arguments,
+            constant.Response,
+            template?.IsLiteral == false ? "its path has parameters" : constant.Reason,
+            jsonResult,
+            HandlerRules.WarningsWhenUsed(method).ToEquatableArray());
     }
 
     /// <summary>Whether a derived application may answer otherwise than this body says.</summary>

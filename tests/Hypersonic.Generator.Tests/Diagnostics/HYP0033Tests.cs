@@ -16,6 +16,18 @@ public class HYP0033Tests
         "Get", handler, $"the response is made at each request, since {reason}{LeaveOut}");
 
     [Fact]
+    public void a_template_that_is_filled_in_is_not_known_either() => DiagnosticAssert.Reports(
+        "HYP0033",
+        $"The response of 'Home' cannot get an ETag at build time: the response is made at each request, since the core fills in name{LeaveOut}",
+        """partial class Api { [Get("/{name}", Template = "{name}", [|ETag = true|])] static partial void Home(); }""");
+
+    [Fact]
+    public void only_GET_and_HEAD_get_a_frozen_tag() => DiagnosticAssert.Reports(
+        "HYP0033",
+        "The response of 'Home' cannot get an ETag at build time: only responses to GET and HEAD get one; leave ETag out, and let the handler ask Request.CheckPreconditions before it acts",
+        """partial class Api { [Post("/", Frozen = true, [|ETag = true|])] static string Home() => DateTime.UtcNow.ToString("R"); }""");
+
+    [Fact]
     public void a_path_with_parameters_is_the_reason_that_the_route_table_gives() => DiagnosticAssert.Reports(
         "HYP0033",
         $"The response of 'Home' cannot get an ETag at build time: the response is made at each request, since its path has parameters{LeaveOut}",
@@ -63,6 +75,8 @@ public class HYP0033Tests
     [InlineData("[Get(\"/a\", ETag = true), Head(\"/b\", ETag = true)] static string Home() => \"home\"")]
     [InlineData("[Get(\"/a/{b?}\", ETag = true)] static string Home(string? b) => \"home\"")]
     [InlineData("[Get(\"/a\", ETag = true)] static Response Home() => Response.NoContent()")]
+    [InlineData("[Get(\"/a\", ETag = true, Frozen = true)] static string Home() => DateTime.UtcNow.ToString(\"R\")")]
+    [InlineData("[Get(\"/a\", ETag = true, Template = \"a\")] static partial void Home()")]
     [InlineData("[Post(\"/a\", ETag = false), Get(\"/a\", ETag = false)] static string Home(string content) => content")]
     public void what_has_or_wants_no_tag_is_silent(string handler) =>
         DiagnosticAssert.IsSilent($$"""partial class Api { {{handler}}; }""");

@@ -80,6 +80,38 @@ public class ConditionTests
             Assert.Equal(status, api.Send("GET", target, fields: field + "\r\n").StatusCode);
     }
 
+    [Fact]
+    public Task a_frozen_response_gets_its_tag_when_it_is_made()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            partial class Api
+            {
+                private int _calls;
+
+                [Get("/static", Frozen = true, ETag = true)]
+                static string Static() => string.Concat("a", "b");
+
+                [Get("/own", Frozen = true, ETag = true), Get("/own/again", Frozen = true)]
+                Response Own() => Response.Json($"{++_calls}");
+
+                [Get("/plain", Frozen = true)]
+                Response Plain() => Response.Json($"{++_calls}");
+            }
+            """);
+
+        CompiledApplication api = run.Load();
+        foreach (string target in new[] { "/static", "/own", "/own/again" })
+        {
+            TestResponse whole = api.Get(target);
+            Assert.NotNull(whole["ETag"]);
+            Assert.Equal(304, api.Send("GET", target, fields: $"If-None-Match: {whole["ETag"]}\r\n").StatusCode);
+        }
+        Assert.Null(api.Get("/plain")["ETag"]);
+        Assert.Equal(200, api.Send("GET", "/plain", fields: "If-None-Match: *\r\n").StatusCode);
+        return SnapshotVerifier.Verify(run);
+    }
+
     [Theory]
     [InlineData("Response.Text(\"a\").WithETag(Tag)", "it reads Tag")]
     [InlineData("Response.Text(\"a\").WithETag(\"a\", weak: Tag.Length > 1)", "it reads Tag.Length")]
