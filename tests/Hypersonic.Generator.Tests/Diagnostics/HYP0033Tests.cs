@@ -63,7 +63,7 @@ public class HYP0033Tests
         """
         partial class Api
         {
-            [Get("/a/{b?}", [|ETag = true|]), Get(template: "/c", MaxContentLength = 5, [|ETag = true|])]
+            [Get("/a/{b?}", [|ETag = true|]), Get(route: "/c", MaxContentLength = 5, [|ETag = true|])]
             static string Home(string? b = null) { return string.Concat("a", b); }
         }
         """,
