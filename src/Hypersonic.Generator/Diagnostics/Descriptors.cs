@@ -112,6 +112,10 @@ internal static class Descriptors
         "HYP0027", "A route of a composed application is never reached",
         "{0} {1} of {2} is never reached, since {3} of {4} is asked before it and has the same paths: change one of the two routes, or keep all methods of a path in one class");
 
+    public static readonly DiagnosticDescriptor JsonNotConstant = Error(
+        "HYP0030", "The JSON cannot be written at build time",
+        "Response.Json(object) takes a constant that is the whole answer of a handler, and {0}: {1}");
+
     public static readonly DiagnosticDescriptor NotConstant = Info(
         "HYP0031", "The handler takes nothing, but its response is not constant",
         "'{0}' takes nothing of the request, yet it runs for each one, since {1}: write 'Frozen = true' if once is enough, or 'Dynamic = true' if this is meant");

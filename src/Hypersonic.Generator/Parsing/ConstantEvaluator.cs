@@ -73,6 +73,8 @@ internal static class ConstantEvaluator
         return call.TargetMethod.Name switch
         {
             "Text" when Content(call, 0) is { } content => OfText(content, ResponseRules.TextType),
+            "Json" when ConstantJson.IsWriter(call.TargetMethod) =>
+                ConstantJson.Evaluate(call.Arguments[0].Value).Text is { } json ? OfText(Encode(json), ResponseRules.JsonType) : null,
             "Json" when call.Arguments.Length == 1 && Content(call, 0) is { } content => OfText(content, ResponseRules.JsonType),
             "Html" when Content(call, 0) is { } content => OfText(content, ResponseRules.HtmlType),
             "Bytes" when Content(call, 0) is { } content && Text(call, 1) is { } contentType => OfText(content, contentType),
