@@ -11,6 +11,7 @@ public sealed class Section15_4_5_NotModified : ConformanceTests<Section15_4_5_N
     [
         ("/tagged", [("ETag", "\"ed5d8ff78f8c0f93\""), ("Vary", "Accept"), ("X-Own", null)]),
         ("/tagged-large", [("ETag", "\"8b8965db90173d33\"")]),
+        ("/tagged-frozen", [("ETag", "\"8b8965db90173d33\""), ("Expires", "0")]),
         ("/versions/a", [("ETag", "\"a\""), ("Cache-Control", "no-cache")]),
         ("/weak-versions/a", [("ETag", "W/\"a\"")]),
         ("/times/784111777", [("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Content-Location", "/time")]),

@@ -92,6 +92,9 @@ internal sealed partial class ConformanceApplication
     [Get("/tagged-large", ETag = true)]
     private static string TaggedLarge() => Large;
 
+    [Get("/tagged-frozen", Frozen = true, ETag = true)]
+    private static Response TaggedFrozen() => Response.Text(LargeBytes).WithHeader("Expires", "0");
+
     /// <summary>A version that the request names, so that it is no literal.</summary>
     [Get("/versions/{tag}")]
     private static Response Version(string tag) => Response.Text($"version {tag}").WithETag(tag).WithHeader("Cache-Control", "no-cache");
