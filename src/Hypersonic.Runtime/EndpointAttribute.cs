@@ -46,8 +46,8 @@ public abstract class EndpointAttribute : Attribute
 
     /// <summary>
     /// Whether a response to GET or HEAD that is known at build time or frozen gets a strong <c>ETag</c>, made of its media
-    /// type and its content; a client that has it already is then answered 304 without content (RFC 9110, section 13). A response
-    /// that is made at each request is given its tag by <see cref="Response.WithETag"/>.
+    /// type and its content; a client that has it already is then answered 304 without content (RFC 9110, section 13). A
+    /// response that is made at each request is given its tag by <see cref="Response.WithETag"/>.
     /// </summary>
     public bool ETag { get; set; }
 }
