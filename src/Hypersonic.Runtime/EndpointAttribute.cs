@@ -43,6 +43,13 @@ public abstract class EndpointAttribute : Attribute
     /// Where it is not set, <see cref="HttpServerOptions.MaxContentLength"/> holds.
     /// </summary>
     public int MaxContentLength { get; set; } = -1;
+
+    /// <summary>
+    /// Whether a response to GET or HEAD that is known at build time or frozen gets a strong <c>ETag</c>, made of its media
+    /// type and its content; a client that has it already is then answered 304 without content (RFC 9110, section 13). A
+    /// response that is made at each request is given its tag by <see cref="Response.WithETag"/>.
+    /// </summary>
+    public bool ETag { get; set; }
 }
 
 /// <summary>Answers GET, and with it HEAD, for a route (RFC 9110, sections 9.3.1 and 9.3.2).</summary>

@@ -124,6 +124,10 @@ internal static class Descriptors
         "HYP0032", "The endpoint cannot be answered so",
         "'{0}' does not fit this endpoint, since {1}: {2}");
 
+    public static readonly DiagnosticDescriptor NoETag = Error(
+        "HYP0033", "The response cannot get an ETag",
+        "The response of '{0}' cannot get an ETag at build time: {1}");
+
     public static readonly DiagnosticDescriptor BodyNeverRuns = Warning(
         "HYP0035", "The body of the handler never runs",
         "The body of '{0}' never runs, since its template answers: declare it as '{1}'");

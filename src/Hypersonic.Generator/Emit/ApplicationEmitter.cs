@@ -35,6 +35,10 @@ internal sealed class ApplicationEmitter
             RouteTableEmitter.WriteComment(_source, _plan);
             _source.Line("//");
             _source.Line("// A literal response is a complete message in the image of the program: no code of yours runs for it.");
+            if (_plan.Dispatch.Resources.SelectMany(resource => resource.Answers).Any(answer => answer.Condition is not null))
+            {
+                _source.Line("// One with an ETag or a Last-Modified is not sent to a client that says that it has it already: it gets 304.");
+            }
             if (_plan.Frozen.Count > 0)
             {
                 _source.Line("// A frozen one is what its handler gave once, before the first request; it is not literal for the reason given.");

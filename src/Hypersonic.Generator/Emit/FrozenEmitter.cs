@@ -72,8 +72,14 @@ internal sealed class FrozenEmitter(SourceWriter source, ApplicationPlan plan)
         }
     }
 
-    private static string Declare(AnswerPlan answer) =>
-        $"{Type} {answer.Frozen} = new({CSharpLiteral.Text(answer.Endpoint.Handler.Name.TrimStart('@'))});";
+    private string Declare(AnswerPlan answer)
+    {
+        bool hasETag = plan.Dispatch.Resources
+            .SelectMany(static resource => resource.Answers)
+            .Any(other => other.Frozen == answer.Frozen && other.Endpoint.HasFrozenETag);
+        string name = CSharpLiteral.Text(answer.Endpoint.Handler.Name.TrimStart('@'));
+        return $"{Type} {answer.Frozen} = new({name}{(hasETag ? ", hasETag: true" : "")});";
+    }
 
     private IEnumerable<AnswerPlan> OfInstance() =>
         plan.Frozen.Select(static pair => pair.Answer).Where(static answer => !answer.Endpoint.Handler.IsStatic);

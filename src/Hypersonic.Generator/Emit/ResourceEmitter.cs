@@ -47,9 +47,14 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
     private void WriteAnswer(ResourcePlan resource, AnswerPlan answer)
     {
         string response = answer.Literal is { } literal ? WriteMessage(literal)
-            : answer.Frozen is not null ? $"{FrozenEmitter.Place(plan, answer)}.Write(response)"
+            : answer.Frozen is not null ? $"{FrozenEmitter.Place(plan, answer)}.Write(in request, response)"
             : answer.Method is { } ownMethod ? signature.Call(ownMethod, resource.Captures)
             : new HandlerCall(plan, resource, answer.Endpoint).Write();
+        if (answer.Condition is { } condition)
+        {
+            ConditionEmitter.WriteArm(source, Pattern(answer.Methods), condition, WriteMessage(condition.NotModified), response);
+            return;
+        }
         source.Line($"{Pattern(answer.Methods)} => {response},");
     }
 

@@ -36,7 +36,8 @@ internal static class RouteTableEmitter
         Methods(answer),
         answer.Endpoint.Handler.Name,
         answer.Endpoint.Kind + (answer.Literal is { } literal
-            ? $", {literal.Length.ToString(CultureInfo.InvariantCulture)} bytes"
+            ? $", {literal.Length.ToString(CultureInfo.InvariantCulture)} bytes" + (answer.Condition is { } condition ? ", " + condition.Names : "")
+            : answer.Endpoint.HasFrozenETag ? ", ETag, " + answer.Endpoint.Handler.DynamicReason
             : answer.Endpoint.Handler.DynamicReason.Length > 0 ? ", " + answer.Endpoint.Handler.DynamicReason : ""),
     });
 

@@ -9,13 +9,15 @@ namespace Hypersonic.Generator.Model;
 /// <param name="MaxContentLength">How much content it takes, in bytes, or null where the server's own limit holds.</param>
 /// <param name="IsFrozen">Whether its handler, which is not constant, runs once, before the first request.</param>
 /// <param name="Answer">What the core answers in place of the handler, if it does.</param>
+/// <param name="HasFrozenETag">Whether its frozen response gets an entity tag when it is made.</param>
 internal sealed record EndpointSpec(
     RequestMethod Method,
     RouteTemplate Template,
     HandlerSpec Handler,
     int? MaxContentLength = null,
     bool IsFrozen = false,
-    TemplateAnswerSpec? Answer = null)
+    TemplateAnswerSpec? Answer = null,
+    bool HasFrozenETag = false)
 {
     /// <summary>How it is answered, for the reader of the route table.</summary>
     public string Kind => Handler.Constant is not null ? "literal"

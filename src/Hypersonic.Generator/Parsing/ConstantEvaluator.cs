@@ -93,6 +93,7 @@ internal static class ConstantEvaluator
             ResponseRules.IsContentType(name)
                 ? response with { ContentType = value }
                 : response with { Fields = response.Fields.Append(new FieldSpec(name, value)).ToEquatableArray() },
+        "WithETag" => ETagParser.EvaluateWithETag(response, call),
         _ => null,
     };
 

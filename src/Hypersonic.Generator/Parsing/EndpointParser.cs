@@ -81,10 +81,11 @@ internal static class EndpointParser
                         ? TemplateAnswerParser.Handler(symbol, answer)
                         : HandlerParser.Parse(
                             symbol, (MethodDeclarationSyntax)context.TargetNode, form, options, context.SemanticModel, diagnostics, cancellation);
-                    endpoints.Add(form is not null && handler is not null
+                    EndpointSpec? endpoint = form is not null && handler is not null
                         ? new EndpointSpec(
                             method, form, handler, maxContentLength, options.Frozen && handler.Constant is null && answer is null, answer)
-                        : null);
+                        : null;
+                    endpoints.Add(endpoint is null ? null : ETagParser.Parse(attribute, syntax, endpoint, diagnostics));
                     if (handler is null)
                     {
                         // Where one form is not sound, none is, and the others would tell no more.

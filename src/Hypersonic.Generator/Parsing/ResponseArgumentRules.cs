@@ -78,6 +78,13 @@ internal static class ResponseArgumentRules
             case "contentType" or "location":
                 CheckFieldValue(text, place, diagnostics);
                 break;
+            case "tag" when !EntityTags.IsTag(text.AsSpan()):
+                diagnostics.Report(
+                    Descriptors.IllegalField,
+                    place.GetLocation(),
+                    "The entity tag has an illegal character",
+                    "write visible US-ASCII without spaces and quotation marks, which are added for you");
+                break;
             case "json" when CheckText(text, place, diagnostics):
                 ReportJson(JsonSyntax.FindError(text), place, diagnostics);
                 break;

@@ -11,8 +11,9 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Literal">Its message, if that is known.</param>
 /// <param name="Method">The name of the method that answers, if that takes more than one expression.</param>
 /// <param name="Frozen">The name of its frozen response, if it has one.</param>
+/// <param name="Condition">What a conditional request for the literal is held against, if it has a validator.</param>
 internal sealed record AnswerPlan(
-    IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal, string? Method, string? Frozen);
+    IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal, string? Method, string? Frozen, ConditionPlan? Condition);
 
 /// <summary>A resource: what a path names, with the methods that it has.</summary>
 /// <param name="Name">The name of its method in the dispatcher.</param>
@@ -97,7 +98,8 @@ internal sealed class ResourcePlanner(NameScope names)
                 : endpoint.Answer is not null ? names.Take($"Fill{endpoint.Method}{name}")
                 : endpoint.Handler.Binds ? names.Take($"Bind{endpoint.Method}{name}")
                 : null,
-            endpoint.IsFrozen ? NameFrozen(endpoint.Handler.Name) : null)).ToArray();
+            endpoint.IsFrozen ? NameFrozen(endpoint.Handler.Name) : null,
+            PlanCondition(endpoint, name))).ToArray();
 
         string allow = string.Join(", ", allowed.Select(method => method.Token()));
         string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));
@@ -111,6 +113,11 @@ internal sealed class ResourcePlanner(NameScope names)
             isResource && !methods.Contains(RequestMethod.Options) ? Share(ResponsePlan.Options("Allow" + allowName, allow)) : null,
             isResource ? Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow)) : null);
     }
+
+    private ConditionPlan? PlanCondition(EndpointSpec endpoint, string name) =>
+        endpoint.Handler.Constant is { } constant && ConditionPlan.Of(endpoint.Method, endpoint.Method + name, constant) is { } condition
+            ? condition with { NotModified = Share(condition.NotModified) }
+            : null;
 
     /// <summary>One name for each handler: it runs once, however many endpoints it answers.</summary>
     private string NameFrozen(string handler)

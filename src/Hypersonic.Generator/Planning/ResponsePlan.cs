@@ -65,6 +65,15 @@ internal sealed class ResponsePlan
         return new ResponsePlan(name, lines, content);
     }
 
+    /// <summary>What a client gets in place of a response that it has already (RFC 9110, section 15.4.5).</summary>
+    public static ResponsePlan NotModified(string name, ResponseSpec response, bool hasTag) => new(
+        name,
+        [
+            .. StartHead(304),
+            .. response.Fields.Where(field => EntityTags.IsIn304(field.Name, hasTag)).Select(field => field.Name + ": " + field.Value),
+        ],
+        []);
+
     /// <summary>The answer to OPTIONS where no handler gives one (RFC 9110, section 9.3.7).</summary>
     public static ResponsePlan Options(string name, string allow) =>
         new(name, [.. StartHead(204), "Allow: " + allow], []);

@@ -8,13 +8,15 @@ namespace Hypersonic;
 /// For generated code.
 /// </summary>
 /// <param name="handler">The name of its handler, for the reader of an error.</param>
+/// <param name="hasETag">Whether it gets a strong entity tag, made of its media type and its content, unless it brings one.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class FrozenResponse(string handler)
+public sealed class FrozenResponse(string handler, bool hasETag = false)
 {
     private readonly object _lock = new();
     private byte[]? _message;
     private int _dateOffset;
     private int _contentOffset;
+    private FrozenCondition? _condition;
 
     /// <summary>Runs the handler, unless it ran before: several loops and several servers may ask at once.</summary>
     /// <param name="write">Runs it, and writes what it returns.</param>
@@ -26,33 +28,37 @@ public sealed class FrozenResponse(string handler)
         {
             if (_message is null)
             {
-                Keep(Run(write));
+                byte[] message = Run(write);
+                Keep(hasETag ? FrozenCondition.WithETag(message) : message);
             }
         }
     }
 
-    /// <summary>Writes the message.</summary>
+    /// <summary>Writes the message, or 304 or 412 where it has validators and the conditions of the request say so.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="response">Takes it.</param>
     /// <exception cref="InvalidOperationException">The application was not asked to freeze its responses.</exception>
-    public DispatchResult Write(ResponseWriter response)
+    public DispatchResult Write(in Request request, ResponseWriter response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        return _message is { } message
-            ? response.WriteMessage(message, _dateOffset, _contentOffset)
-            : throw new InvalidOperationException(
+        if (_message is not { } message)
+        {
+            throw new InvalidOperationException(
                 $"The frozen response of '{handler}' was not made: call IHttpApplication.Freeze before Dispatch.");
+        }
+        return (_condition?.Check(in request) ?? PreconditionResult.Met) switch
+        {
+            PreconditionResult.NotModified => _condition!.WriteNotModified(response),
+            PreconditionResult.Failed => response.WritePreconditionFailed(),
+            _ => response.WriteMessage(message, _dateOffset, _contentOffset),
+        };
     }
 
     private byte[] Run(Func<ResponseWriter, DispatchResult> write)
     {
-        OutputBuffer output = new(initialCapacity: 1024);
-        HttpDate date = new();
-        date.Refresh(DateTime.UnixEpoch);
-        Http1ResponseWriter writer = new(output, date);
-        writer.Prepare(isHead: false, ConnectionOption.None);
         try
         {
-            write(writer);
+            return Make(write);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is told with its name.
         catch (Exception exception)
@@ -60,6 +66,17 @@ public sealed class FrozenResponse(string handler)
         {
             throw new InvalidOperationException($"The frozen response of '{handler}' could not be made: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>The message that comes of writing a response.</summary>
+    internal static byte[] Make(Func<ResponseWriter, DispatchResult> write)
+    {
+        OutputBuffer output = new(initialCapacity: 1024);
+        HttpDate date = new();
+        date.Refresh(DateTime.UnixEpoch);
+        Http1ResponseWriter writer = new(output, date);
+        writer.Prepare(isHead: false, ConnectionOption.None);
+        write(writer);
         // The writer may send it from where it lies, so it must not move.
         byte[] message = GC.AllocateUninitializedArray<byte>(output.Length, pinned: true);
         output.WrittenSince(default).CopyTo(message);
@@ -73,6 +90,7 @@ public sealed class FrozenResponse(string handler)
         ReadOnlySpan<byte> end = "\r\n\r\n"u8;
         _dateOffset = message.AsSpan().IndexOf(date) + date.Length;
         _contentOffset = message.AsSpan().IndexOf(end) + end.Length;
+        _condition = FrozenCondition.Of(message.AsSpan(0, _contentOffset));
         // Last, since it says that the others are there.
         Volatile.Write(ref _message, message);
     }

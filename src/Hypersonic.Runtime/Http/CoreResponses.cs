@@ -38,6 +38,15 @@ internal static class CoreResponses
         "\r\n"u8 +
         "Not Found\n"u8;
 
+    /// <summary>A condition of the request does not hold (RFC 9110, section 15.5.13).</summary>
+    public static ReadOnlySpan<byte> PreconditionFailed =>
+        "HTTP/1.1 412 Precondition Failed\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 42\r\n"u8 +
+        "\r\n"u8 +
+        "A condition of the request does not hold.\n"u8;
+
     /// <summary>The handler failed.</summary>
     public static ReadOnlySpan<byte> InternalServerError =>
         "HTTP/1.1 500 Internal Server Error\r\n"u8 +

@@ -29,6 +29,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     private const int ContentLengthWidth = 10;
 
     private bool _isHead;
+    private ReadOnlyMemory<byte> _conditions;
     private bool _hasStarted;
     private ConnectionOption _connection;
     private OutputMark _contentLengthMark;
@@ -46,9 +47,13 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     };
 
     /// <summary>Makes ready for one response.</summary>
-    public void Prepare(bool isHead, ConnectionOption connection)
+    /// <param name="isHead">Whether the request is HEAD.</param>
+    /// <param name="connection">What to say of the connection.</param>
+    /// <param name="conditions">The header section of a conditional GET or HEAD, of all others nothing.</param>
+    public void Prepare(bool isHead, ConnectionOption connection, ReadOnlyMemory<byte> conditions = default)
     {
         _isHead = isHead;
+        _conditions = conditions;
         _connection = connection;
         Restart();
     }
@@ -109,6 +114,18 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
 
     public override DispatchResult WriteResponse(in Response response)
     {
+        if (!_conditions.IsEmpty && response.StatusCode <= 299)
+        {
+            Validators current = new(response.Fields);
+            switch (CheckConditions(current))
+            {
+                case PreconditionResult.NotModified:
+                    return WriteNotModified(response.Fields, current.HasTag);
+
+                case PreconditionResult.Failed:
+                    return WritePreconditionFailed();
+            }
+        }
         if (ResponseRules.HasNoContent(response.StatusCode))
         {
             WriteHead(response.StatusCode, null, 0, response.Fields);
@@ -226,13 +243,31 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         }
         foreach (KeyValuePair<string, string> field in fields)
         {
-            head.Write(field.Key);
-            head.Write(": "u8);
-            head.Write(field.Value);
-            head.Write("\r\n"u8);
+            head.Write(field);
         }
         head.Write("\r\n"u8);
         output.Commit(head.Length);
+    }
+
+    /// <summary>A response without validators is sent whatever the request says.</summary>
+    private PreconditionResult CheckConditions(Validators current) => current.Exist
+        ? Preconditions.Check(new FieldLines(_conditions.Span), _isHead ? RequestMethod.Head : RequestMethod.Get, current)
+        : PreconditionResult.Met;
+
+    /// <summary>Writes 304 in place of a response with these fields (RFC 9110, section 15.4.5).</summary>
+    private DispatchResult WriteNotModified(ReadOnlySpan<KeyValuePair<string, string>> fields, bool hasTag)
+    {
+        HeadWriter head = StartHead(304, null, fields);
+        foreach (KeyValuePair<string, string> field in fields)
+        {
+            if (EntityTags.IsIn304(field.Key, hasTag))
+            {
+                head.Write(field);
+            }
+        }
+        head.Write("\r\n"u8);
+        output.Commit(head.Length);
+        return DispatchResult.Written;
     }
 
     /// <summary>Writes all that goes before Content-Length, with room for the rest of the head.</summary>
@@ -334,6 +369,14 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         {
             Ascii.FromUtf16(text, _room[Length..], out int written);
             Length += written;
+        }
+
+        public void Write(KeyValuePair<string, string> field)
+        {
+            Write(field.Key);
+            Write(": "u8);
+            Write(field.Value);
+            Write("\r\n"u8);
         }
 
         public void Write(int number)

@@ -5,7 +5,8 @@ namespace Hypersonic.Http;
 
 /// <summary>
 /// Gathers, line by line, the fields that say where a request ends and what becomes of the connection (RFC 9112,
-/// sections 3.2, 6 and 9.3). A request whose end two recipients could see in two places is refused.
+/// sections 3.2, 6 and 9.3), and notes whether there are conditions. A request whose end two recipients could see in two
+/// places is refused.
 /// </summary>
 internal struct MessageFraming
 {
@@ -26,11 +27,16 @@ internal struct MessageFraming
     private bool _saysKeepAlive;
     private bool _expectsContinue;
     private bool _expectsMore;
+    private bool _isConditional;
     private long _contentLength;
+
+    /// <summary>The first letters of our fields by the length of their names: of even letters, then of odd ones.</summary>
+    private static ReadOnlySpan<byte> Initials =>
+        "    h            t                    e i c  ic  i i            "u8;
 
     /// <summary>Whether a field may be one of ours, by the length and the first letter of its name.</summary>
     public static bool Concerns(int nameLength, byte initial) =>
-        (initial | 0x20) == "    h e   c   c  t              "u8[nameLength & 31];
+        (initial | 0x20) == Initials[((initial << 5) | (nameLength & 31)) & 63];
 
     /// <summary>Takes note of one field line.</summary>
     /// <param name="name">The field name.</param>
@@ -50,6 +56,13 @@ internal struct MessageFraming
                 bool isContinue = Ascii.EqualsIgnoreCase(Trim(value), "100-continue"u8);
                 _expectsContinue |= isContinue;
                 _expectsMore |= !isContinue;
+                return Rejection.None;
+
+            case 8 when Ascii.EqualsIgnoreCase(name, "If-Match"u8):
+            case 13 when Ascii.EqualsIgnoreCase(name, "If-None-Match"u8):
+            case 17 when Ascii.EqualsIgnoreCase(name, "If-Modified-Since"u8):
+            case 19 when Ascii.EqualsIgnoreCase(name, "If-Unmodified-Since"u8):
+                _isConditional = true;
                 return Rejection.None;
 
             case 10 when Ascii.EqualsIgnoreCase(name, "Connection"u8):
@@ -108,6 +121,7 @@ internal struct MessageFraming
         }
         head.ContentLength = (int)_contentLength;
         head.KeepAlive = !_saysClose && (_saysKeepAlive || head.Version == ProtocolVersion.Http11);
+        head.IsConditional = _isConditional;
         head.ExpectsContinue = _expectsContinue && head.Version == ProtocolVersion.Http11;
         return Rejection.None;
     }

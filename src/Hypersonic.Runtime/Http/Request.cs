@@ -6,7 +6,7 @@ namespace Hypersonic;
 /// A request: views on the received bytes, with nothing copied. It lives until the handler returns, and C# sees to it
 /// that it is not kept longer.
 /// </summary>
-public readonly ref struct Request
+public readonly ref partial struct Request
 {
     private readonly ReadOnlySpan<byte> _message;
     private readonly ref readonly RequestHead _head;

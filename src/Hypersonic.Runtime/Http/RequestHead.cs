@@ -12,6 +12,9 @@ internal struct RequestHead
     /// <summary>Whether the client waits for 100 (Continue) before it sends the content (RFC 9110, section 10.1.1).</summary>
     public bool ExpectsContinue;
 
+    /// <summary>Whether there is any of the fields by which a request is conditional (RFC 9110, section 13.1).</summary>
+    public bool IsConditional;
+
     public int MethodStart;
     public int MethodLength;
 

@@ -44,7 +44,10 @@ public abstract class ResponseWriter : IBufferWriter<byte>
         return EndContent();
     }
 
-    /// <summary>Writes a response.</summary>
+    /// <summary>
+    /// Writes a response. Where it has validators (<see cref="Response.WithETag"/>), a conditional GET or HEAD may get 304 or
+    /// 412 in its place (RFC 9110, section 13.2).
+    /// </summary>
     public abstract DispatchResult WriteResponse(in Response response);
 
     /// <summary>Writes a message that was baked at build time. For generated code.</summary>
@@ -62,6 +65,17 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     /// <param name="content">The content: constant bytes, since they may be sent from where they lie.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public abstract DispatchResult WriteMessage(ReadOnlySpan<byte> head, int dateOffset, ReadOnlySpan<byte> content);
+
+    /// <summary>Writes 412: a condition of the request does not hold (RFC 9110, section 15.5.13).</summary>
+    public DispatchResult WritePreconditionFailed() => WriteCore(CoreResponses.PreconditionFailed);
+
+    /// <summary>Writes one of the responses that the server gives by itself.</summary>
+    internal DispatchResult WriteCore(ReadOnlySpan<byte> message)
+    {
+        int dateOffset = message.IndexOf("Date: "u8) + "Date: "u8.Length;
+        int contentOffset = message.IndexOf("\r\n\r\n"u8) + "\r\n\r\n"u8.Length;
+        return WriteMessage(message, dateOffset, contentOffset);
+    }
 
     /// <summary>Starts a response whose content follows through the members of <see cref="IBufferWriter{T}"/>.</summary>
     /// <param name="status">200 to 599.</param>

@@ -236,7 +236,11 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         ConnectionOption option = !staysOpen ? ConnectionOption.Close
             : head.Version == ProtocolVersion.Http10 ? ConnectionOption.KeepAlive
             : ConnectionOption.None;
-        protocol.Writer.Prepare(head.Method == RequestMethod.Head, option);
+        bool isConditional = head.IsConditional && head.Method is (RequestMethod.Get or RequestMethod.Head);
+        protocol.Writer.Prepare(
+            head.Method == RequestMethod.Head,
+            option,
+            isConditional ? Buffer.AsMemory((_unreadStart + head.FieldsStart)..(_unreadStart + head.Length - 2)) : default);
         if (head.Method == RequestMethod.Unknown)
         {
             WriteCore(CoreResponses.MethodUnknown);
@@ -304,12 +308,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         return Refuse(rejection, in head);
     }
 
-    private void WriteCore(ReadOnlySpan<byte> message)
-    {
-        int dateOffset = message.IndexOf("Date: "u8) + "Date: "u8.Length;
-        int contentOffset = message.IndexOf("\r\n\r\n"u8) + "\r\n\r\n"u8.Length;
-        protocol.Writer.WriteMessage(message, dateOffset, contentOffset);
-    }
+    private void WriteCore(ReadOnlySpan<byte> message) => protocol.Writer.WriteCore(message);
 
     /// <summary>Ends the turn: another connection will use the shared receive buffer.</summary>
     private ConnectionWish Await(HttpConnectionState state)

@@ -85,6 +85,38 @@ internal sealed partial class ConformanceApplication
     [Get("/large-literal")]
     private static string LargeLiteral() => Large;
 
+    [Get("/tagged", ETag = true)]
+    private static Response Tagged() => Response.Text("tagged").WithHeader("Vary", "Accept").WithHeader("X-Own", "yes");
+
+    /// <summary>The same, large enough to be sent from where it lies.</summary>
+    [Get("/tagged-large", ETag = true)]
+    private static string TaggedLarge() => Large;
+
+    [Get("/tagged-frozen", Frozen = true, ETag = true)]
+    private static Response TaggedFrozen() => Response.Text(LargeBytes).WithHeader("Expires", "0");
+
+    /// <summary>A version that the request names, so that it is no literal.</summary>
+    [Get("/versions/{tag}")]
+    private static Response Version(string tag) => Response.Text($"version {tag}").WithETag(tag).WithHeader("Cache-Control", "no-cache");
+
+    [Get("/weak-versions/{tag}")]
+    private static Response WeakVersion(string tag) => Response.Text($"version {tag}").WithETag(tag, weak: true);
+
+    [Get("/times/{second:long}")]
+    private static Response Time(long second) =>
+        Response.Text("time").WithLastModified(DateTimeOffset.FromUnixTimeSeconds(second)).WithHeader("Content-Location", "/time");
+
+    /// <summary>Has both validators.</summary>
+    [Get("/both")]
+    private static Response Both() => Response.Text("both").WithETag("a").WithHeader("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT");
+
+    /// <summary>Would change the version that the request names; there is no version 0.</summary>
+    [Put("/versions/{tag}")]
+    [Delete("/versions/{tag}")]
+    [Patch("/versions/{tag}")]
+    private static Response ChangeVersion(string tag, in Request request) =>
+        request.CheckPreconditions(tag == "0" ? null : tag) == PreconditionResult.Met ? Response.Text("changed") : Response.Status(412);
+
     [Get("/throws")]
     [Post("/throws")]
     private static string Throws() => throw new InvalidOperationException("It was asked to fail.");

@@ -55,6 +55,22 @@ public class HYP0014Tests
     }
 
     [Theory]
+    [InlineData("\\\"a\\\"")]
+    [InlineData("a b")]
+    [InlineData("a\\r\\n")]
+    [InlineData("größe")]
+    public void an_entity_tag_stands_between_quotation_marks_of_ours(string tag) => DiagnosticAssert.Reports(
+        "HYP0014",
+        "The entity tag has an illegal character: write visible US-ASCII without spaces and quotation marks, which are added for you",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static Response Home() => Response.Text("").WithETag([|"{{tag}}"|]);
+        }
+        """);
+
+    [Theory]
     [InlineData("Response.Bytes([1], [|\"\"|])")]
     [InlineData("Response.Bytes([1], [|None|])")]
     [InlineData("Response.Text(\"a\").WithHeader(ContentType, [|None|])")]

@@ -51,6 +51,17 @@ public class LiteralAndDynamicTests
         ("Response", "Response.Text(\"a\").WithHeader(\"X\", \"\").WithHeader(\"x\", \"1\").WithHeader(\"X\", \"a\\tb  c\")"),
         ("Response", "Response.Text(\"a\").WithHeader(\"CONTENT-TYPE\", \"a\").WithHeader(\"content-type\", \"b\")"),
         ("Response", "Response.Text(new string('x', 3) is null ? \"\" : \"dynamic twice\")"),
+        ("Response", "Response.Text(\"a\").WithETag(\"a\")"),
+        ("Response", "Response.Text(\"a\").WithETag(\"b\").WithHeader(\"Vary\", \"A\").WithETag(weak: true, tag: \"a\").WithHeader(\"X\", \"y\")"),
+        ("Response", "Response.Text(\"a\").WithHeader(\"etag\", \"\\\"a\\\"\").WithHeader(\"Cache-Control\", \"no-cache\")"),
+        ("Response", "Response.Text(\"a\").WithHeader(\"ETag\", \"a\").WithHeader(\"ETag\", \"\\\"a\\\"\")"),
+        ("Response", "Response.Text(\"a\").WithHeader(\"ETag\", \"W/a\")"),
+        ("Response", "Response.Text(\"a\").WithHeader(\"Last-Modified\", \"Sun, 06 Nov 1994 08:49:37 GMT\")"),
+        ("Response", "Response.Text(\"a\").WithETag(\"a\").WithHeader(\"last-modified\", \"Sun, 06 Nov 1994 08:49:37 GMT\")"),
+        ("Response", "Response.Text(\"a\").WithHeader(\"Last-Modified\", \"yesterday\").WithHeader(\"Expires\", \"0\")"),
+        ("Response", "Response.Text(\"a\").WithETag(\"a\").WithStatus(206).WithHeader(\"Content-Location\", \"/a\")"),
+        ("Response", "Response.Text(\"a\").WithETag(\"a\").WithStatus(404)"),
+        ("Response", "Response.NoContent().WithETag(\"\")"),
         ("string", $"\"{new string('x', 20_000)}\""),
         ("Response", $"Response.Bytes([{string.Join(", ", Enumerable.Range(0, 10_000).Select(number => number % 256))}])"),
     ];
@@ -84,6 +95,11 @@ public class LiteralAndDynamicTests
             "GET /{0} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
             "GET /{0} HTTP/1.0\r\n\r\n",
             "GET /{0} HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
+            "GET /{0} HTTP/1.1\r\nHost: a\r\nIf-None-Match: \"a\", W/\"b\"\r\n\r\n",
+            "GET /{0} HTTP/1.1\r\nHost: a\r\nIf-None-Match: *\r\nConnection: close\r\n\r\n",
+            "GET /{0} HTTP/1.1\r\nHost: a\r\nIf-Match: \"a\"\r\n\r\n",
+            "HEAD /{0} HTTP/1.1\r\nHost: a\r\nIf-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n",
+            "GET /{0} HTTP/1.1\r\nHost: a\r\nIf-Unmodified-Since: Sun, 06 Nov 1994 08:49:36 GMT\r\n\r\n",
         })
         {
             string literal = Send(request.Replace("{0}", $"literal/{index}", StringComparison.Ordinal));

@@ -105,7 +105,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Bytes(
             global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response) => request.Method switch
         {
-            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => FrozenBytes.Write(response),
+            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => FrozenBytes.Write(in request, response),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
             _ => response.WriteMessage(OnlyAllowGetHead, dateOffset: 39, contentOffset: 160),
         };
@@ -114,7 +114,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Point(
             global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response) => request.Method switch
         {
-            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => FrozenHere.Write(response),
+            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => FrozenHere.Write(in request, response),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
             _ => response.WriteMessage(OnlyAllowGetHead, dateOffset: 39, contentOffset: 160),
         };
@@ -123,8 +123,8 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult State(
             global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response) => request.Method switch
         {
-            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => application.hypersonicFrozen.FrozenState.Write(response),
-            global::Hypersonic.RequestMethod.Post => application.hypersonicFrozen.FrozenState.Write(response),
+            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => application.hypersonicFrozen.FrozenState.Write(in request, response),
+            global::Hypersonic.RequestMethod.Post => application.hypersonicFrozen.FrozenState.Write(in request, response),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHeadPost, dateOffset: 31, contentOffset: 97),
             _ => response.WriteMessage(OnlyAllowGetHeadPost, dateOffset: 39, contentOffset: 166),
         };
@@ -133,7 +133,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Config(
             global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response) => request.Method switch
         {
-            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => FrozenConfig.Write(response),
+            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => FrozenConfig.Write(in request, response),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
             _ => response.WriteMessage(OnlyAllowGetHead, dateOffset: 39, contentOffset: 160),
         };

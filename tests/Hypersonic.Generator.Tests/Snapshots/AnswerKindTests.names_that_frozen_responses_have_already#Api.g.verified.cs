@@ -75,7 +75,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult FrozenResponses(
             global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response) => request.Method switch
         {
-            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => application.hypersonicFrozen_.FrozenFrozenResponses.Write(response),
+            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => application.hypersonicFrozen_.FrozenFrozenResponses.Write(in request, response),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
             _ => response.WriteMessage(OnlyAllowGetHead, dateOffset: 39, contentOffset: 160),
         };
@@ -84,7 +84,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult FrozenGetFrozenResponses(
             global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response) => request.Method switch
         {
-            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => Frozenevent.Write(response),
+            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => Frozenevent.Write(in request, response),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
             _ => response.WriteMessage(OnlyAllowGetHead, dateOffset: 39, contentOffset: 160),
         };

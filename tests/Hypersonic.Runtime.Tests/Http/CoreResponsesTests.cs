@@ -15,6 +15,7 @@ public sealed class CoreResponsesTests
                 { nameof(CoreResponses.InternalServerError), 500 },
                 { nameof(CoreResponses.MethodUnknown), 501 },
                 { nameof(CoreResponses.NotFound), 404 },
+                { nameof(CoreResponses.PreconditionFailed), 412 },
             };
             foreach (Rejection rejection in Enum.GetValues<Rejection>().Except([Rejection.None]))
             {
@@ -97,6 +98,7 @@ public sealed class CoreResponsesTests
         nameof(CoreResponses.InternalServerError) => CoreResponses.InternalServerError.ToArray(),
         nameof(CoreResponses.MethodUnknown) => CoreResponses.MethodUnknown.ToArray(),
         nameof(CoreResponses.NotFound) => CoreResponses.NotFound.ToArray(),
+        nameof(CoreResponses.PreconditionFailed) => CoreResponses.PreconditionFailed.ToArray(),
         _ => CoreResponses.For(Enum.Parse<Rejection>(name)).ToArray(),
     };
 

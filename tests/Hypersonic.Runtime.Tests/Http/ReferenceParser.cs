@@ -18,6 +18,7 @@ internal sealed record Reading(
     bool KeepAlive = false,
     bool ExpectsContinue = false,
     bool IsChunked = false,
+    bool IsConditional = false,
     int HeadLength = 0,
     int ContentLength = 0)
 {
@@ -50,6 +51,7 @@ internal sealed record Reading(
             head.KeepAlive,
             head.ExpectsContinue,
             head.IsChunked,
+            head.IsConditional,
             head.Length,
             head.ContentLength);
     }
@@ -288,6 +290,8 @@ internal static partial class ReferenceParser
             ExpectsContinue = !isOld && ValuesOf("Expect", fields).Any(
                 static value => value.Equals("100-continue", StringComparison.OrdinalIgnoreCase)),
             IsChunked = isChunked,
+            IsConditional = ((string[])["If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since"])
+                .Any(name => ValuesOf(name, fields).Count > 0),
             ContentLength = (int)length,
         };
     }

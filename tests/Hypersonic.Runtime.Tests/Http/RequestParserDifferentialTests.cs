@@ -205,6 +205,9 @@ public sealed class RequestParserDifferentialTests
             (3, Line(
                 Gen.Elements("Connection", "CONNECTION"),
                 Gen.Elements("close", "keep-alive", "Close , x", "x,keep-alive", "Keep-Alive", "x", ",", ""))),
+            (1, Line(
+                Gen.Elements("If-Match", "if-match", "If-None-Match", "IF-NONE-MATCH", "If-Modified-Since", "If-Unmodified-Since", "If-Range"),
+                Gen.Elements("", "*", "\"a\", W/\"b\""))),
             (1, Line(Gen.Elements("Expect", "eXPECT"), Gen.Elements("100-continue", "100-Continue", "x", ""))),
             (1, Line(Gen.Elements("Content-Length", "content-length"), Gen.Elements("0", "3", "003", "1000", "1001"))),
             (1, Line(

@@ -14,6 +14,8 @@ public sealed class AllocationTests
 
     private static readonly FrozenResponse Frozen = Freeze();
 
+    private static readonly Response Tagged = Response.Text("a").WithETag("a").WithLastModified(DateTimeOffset.UnixEpoch);
+
     private static readonly Dictionary<string, Handler> Handlers = new()
     {
         ["a literal"] = static (in _, response) => response.WriteMessage(
@@ -37,7 +39,7 @@ public sealed class AllocationTests
             Bind.Query(in request, "n"u8).TryRead(out int n) && !Bind.Query(in request, "m"u8).TryRead(out long _)
                 ? response.WriteMessage("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 0\r\n\r\n"u8, 23, 77)
                 : DispatchResult.NotFound,
-        ["a frozen response"] = static (in _, response) => Frozen.Write(response),
+        ["a frozen response"] = static (in request, response) => Frozen.Write(in request, response),
         ["a template"] = static (in request, response) =>
         {
             response.BeginContent(200, "text/plain; charset=utf-8");
@@ -46,6 +48,11 @@ public sealed class AllocationTests
             RouteText.WriteValue(response, 17);
             return response.EndContent();
         },
+        ["a response with validators"] = static (in _, response) => response.WriteResponse(in Tagged),
+        ["a literal if the conditions hold"] = static (in request, response) =>
+            request.CheckPreconditions("a", weak: true, DateTimeOffset.UnixEpoch) == PreconditionResult.Failed
+                ? response.WritePreconditionFailed()
+                : response.WriteMessage("HTTP/1.1 304 Not Modified\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nETag: W/\"a\"\r\n\r\n"u8, 33, 79),
         ["nothing found"] = static (in _, _) => DispatchResult.NotFound,
     };
 
@@ -55,6 +62,20 @@ public sealed class AllocationTests
     [MemberData(nameof(Names))]
     public void A_request_that_is_answered_with_it_allocates_nothing(string name) =>
         AssertAllocatesNothing(Handlers[name], [Get]);
+
+    [Theory]
+    [InlineData("If-None-Match: \"b\", W/\"a\"")]
+    [InlineData("If-None-Match: a")]
+    [InlineData("If-Match: \"b\"\r\nIf-Match: *")]
+    [InlineData("If-Modified-Since: Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData("If-Unmodified-Since: Thursday, 01-Jan-70 00:00:00 GMT\r\nIf-Modified-Since: Thu Jan  1 00:00:00 1970")]
+    public void A_conditional_request_allocates_nothing(string fields)
+    {
+        foreach (string name in (string[])["a response with validators", "a literal if the conditions hold", "a frozen response"])
+        {
+            AssertAllocatesNothing(Handlers[name], [$"GET / HTTP/1.1\r\nHost: a\r\n{fields}\r\n\r\n"]);
+        }
+    }
 
     [Fact]
     public void Requests_in_one_delivery_allocate_nothing() =>
@@ -83,7 +104,7 @@ public sealed class AllocationTests
 
     private static FrozenResponse Freeze()
     {
-        FrozenResponse frozen = new("Home");
+        FrozenResponse frozen = new("Home", hasETag: true);
         frozen.Freeze(static response => response.WriteText("hello"));
         return frozen;
     }

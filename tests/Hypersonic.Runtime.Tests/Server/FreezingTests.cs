@@ -88,6 +88,54 @@ public class FreezingTests
         Assert.Equal("hello", old.Text);
     }
 
+    [Fact]
+    public void A_response_that_is_to_have_a_tag_has_that_of_an_equal_literal()
+    {
+        FrozenApplication application = new(
+            static calls => Response.Text($"call {calls}").WithHeader("Vary", "Accept").WithHeader("X-A", "b"), hasETag: true);
+        TestResponse whole = TestServer.Get(application, "/");
+        Assert.Equal("call 1", whole.Text);
+        Assert.Equal(["Date", "Content-Type", "Content-Length", "Vary", "X-A", "ETag"], whole.Fields.Select(static field => field.Key));
+        Assert.Equal($"\"{EntityTags.Of("text/plain; charset=utf-8", "call 1"u8)}\"", whole["ETag"]);
+
+        foreach (string method in (string[])["GET", "HEAD"])
+        {
+            TestResponse notModified = Ask(application, method, $"If-None-Match: \"a\", {whole["ETag"]}");
+            Assert.Equal((304, 0), (notModified.StatusCode, notModified.Content.Length));
+            Assert.Equal(["Date", "Vary", "ETag"], notModified.Fields.Select(static field => field.Key));
+            Assert.Equal(whole["ETag"], notModified["ETag"]);
+            Assert.NotEqual(Wire.DatePlaceholder, notModified["Date"]);
+            Assert.Equal(412, Ask(application, method, "If-Match: \"a\"").StatusCode);
+            Assert.Equal(200, Ask(application, method, "If-None-Match: \"a\"").StatusCode);
+        }
+        Assert.Equal(200, Ask(application, "PUT", "If-Match: \"a\"").StatusCode);
+        Assert.True(Ask(application, "GET", "If-None-Match: *\r\nConnection: close") is { StatusCode: 304, ClosesConnection: true });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_response_that_brings_validators_keeps_them(bool hasETag)
+    {
+        FrozenApplication application = new(static _ => Response.Text("a").WithETag("v1", weak: true).WithLastModified(DateTimeOffset.UnixEpoch), hasETag);
+        Assert.Equal("W/\"v1\"", TestServer.Get(application, "/").Fields.Single(static field => field.Key == "ETag").Value);
+        Assert.Equal(304, Ask(application, "GET", "If-None-Match: \"v1\"").StatusCode);
+        Assert.Equal(304, Ask(application, "GET", $"If-Modified-Since: {Wire.DatePlaceholder}").StatusCode);
+        Assert.Equal(412, Ask(application, "GET", "If-Match: \"v1\"").StatusCode);
+    }
+
+    [Fact]
+    public void A_response_without_validators_or_success_has_no_conditions()
+    {
+        FrozenApplication plain = new(static _ => Response.Text("a"));
+        FrozenApplication failure = new(static _ => Response.Text("a").WithStatus(404), hasETag: true);
+        FrozenApplication tagged = new(static _ => Response.Status(404).WithETag("a"));
+        Assert.Equal(200, Ask(plain, "GET", "If-None-Match: *").StatusCode);
+        Assert.Equal(404, Ask(failure, "GET", "If-None-Match: *").StatusCode);
+        Assert.Null(TestServer.Get(failure, "/")["ETag"]);
+        Assert.Equal(404, Ask(tagged, "GET", "If-None-Match: *").StatusCode);
+    }
+
     [Theory]
     [InlineData(8 * 1024)]
     [InlineData(3_000_000)]
@@ -100,7 +148,7 @@ public class FreezingTests
                 text[i] = (char)('a' + (i % 23));
             }
         });
-        FrozenApplication application = new(_ => Response.Text(content));
+        FrozenApplication application = new(_ => Response.Text(content), hasETag: true);
         await using RunningServer server = await RunningServer.StartAsync(application);
         using RawClient client = server.Connect();
         for (int i = 0; i < 5; i++)
@@ -115,9 +163,13 @@ public class FreezingTests
     public void A_request_before_that_is_refused()
     {
         FrozenResponse response = new("Home");
-        InvalidOperationException failure = Assert.Throws<InvalidOperationException>(() => response.Write(new Http1ResponseWriter(new OutputBuffer(64), new HttpDate())));
+        InvalidOperationException failure = Assert.Throws<InvalidOperationException>(
+            () => response.Write(default, new Http1ResponseWriter(new OutputBuffer(64), new HttpDate())));
         Assert.Contains("call IHttpApplication.Freeze before Dispatch", failure.Message, StringComparison.Ordinal);
     }
+
+    private static TestResponse Ask(FrozenApplication application, string method, string field) =>
+        TestServer.Send(application, Wire.Bytes($"{method} / HTTP/1.1\r\nHost: a\r\n{field}\r\n\r\n"));
 
     private static string WithoutDate(byte[] message)
     {
@@ -127,9 +179,9 @@ public class FreezingTests
     }
 
     /// <summary>What the generator writes for an application with one frozen handler of its own.</summary>
-    private sealed class FrozenApplication(Func<int, Response> handler) : IHttpApplication
+    private sealed class FrozenApplication(Func<int, Response> handler, bool hasETag = false) : IHttpApplication
     {
-        private readonly FrozenResponse _home = new("Home");
+        private readonly FrozenResponse _home = new("Home", hasETag);
 
         public int Calls { get; private set; }
 
@@ -137,6 +189,6 @@ public class FreezingTests
 
         public void Freeze() => _home.Freeze(response => response.WriteResponse(handler(++Calls)));
 
-        public DispatchResult Dispatch(in Request request, ResponseWriter response) => _home.Write(response);
+        public DispatchResult Dispatch(in Request request, ResponseWriter response) => _home.Write(in request, response);
     }
 }
