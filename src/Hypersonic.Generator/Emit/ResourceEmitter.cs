@@ -33,7 +33,7 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
         }
         foreach (AnswerPlan answer in resource.Answers.Where(answer => answer.Binder is not null))
         {
-            new BinderEmitter(source, signature, plan).Write(resource, answer);
+            new BinderEmitter(source, signature, plan, resource, answer).Write();
         }
     }
 
@@ -41,11 +41,12 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
     {
         string response = answer.Literal is { } literal ? WriteMessage(literal)
             : answer.Binder is { } binder ? signature.Call(binder, resource.Captures)
-            : new HandlerCall(plan, resource.Captures, answer.Endpoint).Write();
+            : new HandlerCall(plan, resource.Captures, answer.Endpoint).WriteResult();
         source.Line($"{Pattern(answer.Methods)} => {response},");
     }
 
-    private static string WriteMessage(ResponsePlan message) => message.ContentText is null
+    /// <summary>Writes a message as it is.</summary>
+    public static string WriteMessage(ResponsePlan message) => message.ContentText is null
         ? $"response.WriteMessage({message.Name}, dateOffset: {message.DateOffset}, {message.ContentName})"
         : $"response.WriteMessage({message.Name}, dateOffset: {message.DateOffset}, contentOffset: {message.ContentOffset})";
 }

@@ -7,7 +7,9 @@ namespace Hypersonic.Generator.Model;
 /// <param name="Template">The route template.</param>
 /// <param name="Handler">The handler.</param>
 /// <param name="MaxContentLength">How much content it takes, in bytes, or null where the server's own limit holds.</param>
-internal sealed record EndpointSpec(RequestMethod Method, RouteTemplate Template, HandlerSpec Handler, int? MaxContentLength = null);
+/// <param name="ContentType">The media type of what the handler writes, or null where its result says that by itself.</param>
+internal sealed record EndpointSpec(
+    RequestMethod Method, RouteTemplate Template, HandlerSpec Handler, int? MaxContentLength = null, string? ContentType = null);
 
 /// <summary>A handler method.</summary>
 /// <param name="Name">Its name, with @ if it is a keyword.</param>
@@ -30,6 +32,9 @@ internal sealed record HandlerSpec(
 {
     /// <summary>Whether values have to be read before it can be called, which may fail.</summary>
     public bool Binds => Arguments.Any(argument => argument.Source is ArgumentSource.Value or ArgumentSource.Json);
+
+    /// <summary>Whether more than what it returns makes the response, so that one expression cannot call it.</summary>
+    public bool IsFollowed => Result is ResultKind.Nothing or ResultKind.Content or ResultKind.Dispatched;
 }
 
 /// <summary>What a handler returns.</summary>
@@ -40,6 +45,15 @@ internal enum ResultKind
     Response,
     Bytes,
     Json,
+
+    /// <summary>Nothing: the response is 204.</summary>
+    Nothing,
+
+    /// <summary>Nothing, since it writes its content into what it takes.</summary>
+    Content,
+
+    /// <summary>What became of the request: it writes its response by itself.</summary>
+    Dispatched,
 }
 
 /// <summary>One argument of a handler.</summary>
@@ -63,6 +77,9 @@ internal enum ArgumentSource
     /// <summary>A value of the query, the header section, a cookie or a form.</summary>
     Value,
     Json,
+
+    /// <summary>The writer of the response.</summary>
+    Response,
     RouteText,
     RouteValue,
     RouteRest,

@@ -19,7 +19,7 @@ internal readonly record struct ConstantResult(ResponseSpec? Response, string Re
 /// </summary>
 internal static class ConstantEvaluator
 {
-    public static ConstantResult Evaluate(HandlerBody body, ResultKind kind, CancellationToken cancellation)
+    public static ConstantResult Evaluate(HandlerBody body, ResultKind kind, string? contentType, CancellationToken cancellation)
     {
         if (body.Result is not { } result)
         {
@@ -28,8 +28,9 @@ internal static class ConstantEvaluator
         IOperation? operation = body.Model.GetOperation(result, cancellation);
         ResponseSpec? response = kind switch
         {
-            ResultKind.Text => EvaluateText(operation) is { } text ? OfText(Encode(text), ResponseRules.TextType) : null,
-            ResultKind.Utf8Text => EvaluateBytes(operation) is { } bytes ? OfText(bytes, ResponseRules.TextType) : null,
+            ResultKind.Text => EvaluateText(operation) is { } text ? OfText(Encode(text), contentType ?? ResponseRules.TextType) : null,
+            ResultKind.Utf8Text => EvaluateBytes(operation) is { } bytes ? OfText(bytes, contentType ?? ResponseRules.TextType) : null,
+            ResultKind.Bytes => EvaluateBytes(operation) is { } bytes ? OfText(bytes, contentType ?? ResponseRules.BytesType) : null,
             ResultKind.Response => EvaluateResponse(operation),
             _ => null,
         };

@@ -60,6 +60,7 @@ internal static class EndpointParser
             : null;
 
         int? maxContentLength = ContentLimitParser.Parse(attribute, syntax, diagnostics);
+        ContentTypeSpec? contentType = ContentTypeParser.Parse(attribute, syntax);
 
         ApplicationIdentity? application = null;
         List<EndpointSpec?> endpoints = [];
@@ -73,8 +74,10 @@ internal static class EndpointParser
                 foreach (RouteTemplate? form in forms)
                 {
                     HandlerSpec? handler = HandlerParser.Parse(
-                        symbol, (MethodDeclarationSyntax)context.TargetNode, form, context.SemanticModel, diagnostics, cancellation);
-                    endpoints.Add(form is not null && handler is not null ? new EndpointSpec(method, form, handler, maxContentLength) : null);
+                        symbol, (MethodDeclarationSyntax)context.TargetNode, method, form, contentType, context.SemanticModel, diagnostics, cancellation);
+                    endpoints.Add(form is not null && handler is not null
+                        ? new EndpointSpec(method, form, handler, maxContentLength, ContentTypeParser.Of(handler, contentType))
+                        : null);
                     if (handler is null)
                     {
                         // Where one form is not sound, none is, and the others would tell no more.

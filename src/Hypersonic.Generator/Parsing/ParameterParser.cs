@@ -16,6 +16,7 @@ internal static class ParameterParser
     public static EquatableArray<ArgumentSpec> Parse(
         IMethodSymbol method,
         MethodDeclarationSyntax syntax,
+        RequestMethod requestMethod,
         RouteTemplate template,
         SemanticModel model,
         List<DiagnosticSpec> diagnostics)
@@ -33,7 +34,7 @@ internal static class ParameterParser
                     parameter.Name,
                     $"'{segment.Template}' of the route goes to '{taker.Name}' already; remove one of the two");
             }
-            else if (ParseParameter(method, parameter, segment, segment is not null && template.Missing.Contains(segment), model, diagnostics) is { } argument)
+            else if (ParseParameter(method, requestMethod, parameter, segment, segment is not null && template.Missing.Contains(segment), model, diagnostics) is { } argument)
             {
                 arguments.Add(argument);
             }
@@ -70,6 +71,7 @@ internal static class ParameterParser
 
     private static ArgumentSpec? ParseParameter(
         IMethodSymbol method,
+        RequestMethod requestMethod,
         IParameterSymbol parameter,
         SegmentSpec? segment,
         bool isMissing,
@@ -108,6 +110,24 @@ internal static class ParameterParser
             return new ArgumentSpec(
                 parameter.RefKind == RefKind.In ? ArgumentSource.RequestByReference : ArgumentSource.Request);
         }
+        if (type.Is(KnownNames.ResponseWriter))
+        {
+            return method.ReturnType.Is(KnownNames.DispatchResult)
+                ? new ArgumentSpec(ArgumentSource.Response)
+                : Refuse(
+                    Descriptors.UnsupportedParameter,
+                    $"of type '{typeName}'",
+                    "return the 'DispatchResult' that it gives, or take an 'IBufferWriter<byte>' for the content alone and return nothing");
+        }
+        if (type.IsBufferWriterOfByte())
+        {
+            return method.ReturnsVoid
+                ? new ArgumentSpec(ArgumentSource.Response)
+                : Refuse(
+                    Descriptors.UnsupportedParameter,
+                    $"of type '{typeName}'",
+                    "what is written there is the content, so return nothing; or take a 'ResponseWriter' and return a 'DispatchResult'");
+        }
         AttributeData? attribute = parameter.GetAttributes().FirstOrDefault(static candidate =>
             candidate.AttributeClass?.BaseType.Is(KnownNames.BindingAttribute) == true);
         string? name = attribute?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
@@ -127,7 +147,7 @@ internal static class ParameterParser
         bool isContent = attribute is not null || parameter.Name == ContentName;
         if (isContent && ContentSource(type) is { } source)
         {
-            return new ArgumentSpec(source);
+            return IsMeant() ? new ArgumentSpec(source) : null;
         }
         if (ContentSource(type) is not (null or ArgumentSource.ContentText))
         {
@@ -139,7 +159,7 @@ internal static class ParameterParser
         }
         if (JsonTypeParser.CanBeJson(type))
         {
-            return ParseJson();
+            return IsMeant() ? ParseJson() : null;
         }
         return Refuse(
             Descriptors.UnsupportedParameter,
@@ -152,6 +172,20 @@ internal static class ParameterParser
                 Descriptors.UnsupportedParameter,
                 $"of type '{typeName}'",
                 "a value is read as a string, an enumeration or a type that implements IUtf8SpanParsable<T> or ISpanParsable<T>");
+
+        // Content of these methods has no defined semantics: RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5.
+        bool IsMeant()
+        {
+            bool isMeant = attribute is not null || requestMethod is not (RequestMethod.Get or RequestMethod.Head or RequestMethod.Delete);
+            if (!isMeant)
+            {
+                Refuse(
+                    Descriptors.ContentWithoutMeaning,
+                    requestMethod.Token(),
+                    "take it from the query or the route, let the handler answer POST, or write [FromContent] if clients send it all the same");
+            }
+            return isMeant;
+        }
 
         ArgumentSpec? ParseJson()
         {

@@ -8,9 +8,10 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Methods">Its method, and HEAD with GET where no handler answers HEAD.</param>
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Literal">Its message, if that is known.</param>
-/// <param name="Binder">The name of the method that reads what its handler takes, if that can fail.</param>
+/// <param name="Binder">The name of the method that calls its handler, where that takes more than one expression.</param>
+/// <param name="Message">The message that follows the call, or null where the handler says all of the response.</param>
 internal sealed record AnswerPlan(
-    IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal, string? Binder);
+    IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal, string? Binder, ResponsePlan? Message);
 
 /// <summary>A resource: what a path names, with the methods that it has.</summary>
 /// <param name="Name">The name of its method in the dispatcher.</param>
@@ -86,7 +87,15 @@ internal sealed class ResourcePlanner(NameScope names)
                 : [endpoint.Method],
             endpoint,
             endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(endpoint.Method + name, constant)) : null,
-            endpoint.Handler.Binds ? names.Take($"Bind{endpoint.Method}{name}") : null)).ToArray();
+            endpoint.Handler.Binds ? names.Take($"Bind{endpoint.Method}{name}")
+                : endpoint.Handler.IsFollowed ? names.Take($"Call{endpoint.Method}{name}")
+                : null,
+            endpoint.Handler.Result switch
+            {
+                ResultKind.Nothing => Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
+                ResultKind.Dispatched => Share(ResponsePlan.NotFound("NotFound")),
+                _ => null,
+            })).ToArray();
 
         string allow = string.Join(", ", allowed.Select(method => method.Token()));
         string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));

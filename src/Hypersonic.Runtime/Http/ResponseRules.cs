@@ -60,6 +60,19 @@ internal static class ResponseRules
         return value.Length == 0 || (value[0] > ' ' && value[value.Length - 1] > ' ');
     }
 
+    /// <summary>A type and a subtype, which are tokens, and perhaps parameters (RFC 9110, section 8.3.1).</summary>
+    public static bool IsMediaType(string value)
+    {
+        int slash = value.IndexOf('/');
+        int end = value.IndexOf(';');
+        end = end < 0 ? value.Length : end;
+        return slash > 0
+            && slash < end
+            && IsFieldValue(value)
+            && IsFieldName(value.Substring(0, slash))
+            && IsFieldName(value.Substring(slash + 1, end - slash - 1).TrimEnd(' ', '\t'));
+    }
+
     /// <summary>Fields that frame the message or belong to the connection: the server alone writes them.</summary>
     public static bool IsOurs(string name) => name.Length switch
     {

@@ -12,7 +12,6 @@ public class HYP0012Tests
     [InlineData("ReadOnlySpan<char>", "ReadOnlySpan<char>")]
     [InlineData("CancellationToken", "CancellationToken")]
     [InlineData("Response", "Response")]
-    [InlineData("ResponseWriter", "ResponseWriter")]
     public void a_type_that_nothing_gives(string type, string shown) => DiagnosticAssert.Reports(
         "HYP0012",
         $"The parameter 'value' cannot be of type '{shown}': {WhatCanBeTaken}",
@@ -21,6 +20,35 @@ public class HYP0012Tests
         {
             [Post("/")]
             static string Home({{type}} [|value|]) => "home";
+        }
+        """);
+
+    [Theory]
+    [InlineData("string")]
+    [InlineData("Response")]
+    [InlineData("void")]
+    public void the_writer_of_the_response_is_for_a_handler_that_says_what_became_of_it(string result) => DiagnosticAssert.Reports(
+        "HYP0012",
+        "The parameter 'response' cannot be of type 'ResponseWriter': return the 'DispatchResult' that it gives, or take an 'IBufferWriter<byte>' for the content alone and return nothing",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static {{result}} Home(ResponseWriter [|response|]) => throw new NotImplementedException();
+        }
+        """);
+
+    [Theory]
+    [InlineData("string")]
+    [InlineData("Response")]
+    public void the_writer_of_the_content_is_for_a_handler_that_returns_nothing(string result) => DiagnosticAssert.Reports(
+        "HYP0012",
+        "The parameter 'content' cannot be of type 'IBufferWriter<byte>': what is written there is the content, so return nothing; or take a 'ResponseWriter' and return a 'DispatchResult'",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static {{result}} Home(System.Buffers.IBufferWriter<byte> [|content|]) => throw new NotImplementedException();
         }
         """);
 
