@@ -34,7 +34,8 @@ internal sealed class BinderEmitter
         {
             if ((argument.Value?.Parameter ?? argument.Json?.Parameter) is { } parameter)
             {
-                _variables[parameter] = _names.Take(parameter);
+                // What is in the path has a variable of that name already.
+                _variables[parameter] = _names.Take(argument.Value?.Source == ValueSource.Route ? parameter.TrimStart('@') + "Read" : parameter);
             }
         }
         _call = new HandlerCall(plan, resource.Captures, answer.Endpoint, _variables);
@@ -55,7 +56,9 @@ internal sealed class BinderEmitter
         {
             if (argument.Value is { } value)
             {
-                WriteValue(value, _variables[value.Parameter]);
+                WriteValue(value, _variables[value.Parameter], value.Source == ValueSource.Route
+                    ? $"{Binding}Bind.Route({CSharpLiteral.Utf8(value.Name)}, {_call.Capture(argument)})"
+                    : $"{Binding}Bind.{value.Source}(in request, {CSharpLiteral.Utf8(value.Name)})");
                 _source.Line();
             }
             else if (argument.Json is { } json)
@@ -115,22 +118,20 @@ internal sealed class BinderEmitter
         _source.Line();
     }
 
-    private void WriteValue(BindingSpec value, string variable)
+    private void WriteValue(BindingSpec value, string variable, string find)
     {
         string plain = value.Parameter.TrimStart('@');
         string found = _names.Take(plain + "Value");
-        string find = $"{Binding}Bind.{value.Source}";
-        string name = CSharpLiteral.Utf8(value.Name);
-        string type = value.Type == "string" ? "string?" : value.Type;
+        string type = value.IsReference ? value.Type + "?" : value.Type;
         switch (value.Shape)
         {
             case BindingShape.Required:
-                _source.Line($"{Binding}BoundValue {found} = {find}(in request, {name});");
+                _source.Line($"{Binding}BoundValue {found} = {find};");
                 WriteRead(value, found, $"{type} {variable}");
                 break;
 
             case BindingShape.Optional:
-                _source.Line($"{Binding}BoundValue {found} = {find}(in request, {name});");
+                _source.Line($"{Binding}BoundValue {found} = {find};");
                 _source.Line($"{value.DeclaredType} {variable} = {value.Default};");
                 if (value.DeclaredType == type)
                 {
@@ -149,7 +150,7 @@ internal sealed class BinderEmitter
                 string item = _names.Take(plain + "Read");
                 string all = _names.Take(plain + "Values");
                 string count = _names.Take(plain + "Count");
-                _source.Line($"{Binding}BoundValues {all} = {find}All(in request, {name});");
+                _source.Line($"{Binding}BoundValues {all} = {Binding}Bind.{value.Source}All(in request, {CSharpLiteral.Utf8(value.Name)});");
                 _source.Line($"{value.Type}[] {variable} = new {value.Type}[{all}.Count()];");
                 _source.Line($"int {count} = 0;");
                 using (_source.Block($"foreach ({Binding}BoundValue {found} in {all})"))
@@ -163,7 +164,9 @@ internal sealed class BinderEmitter
 
     private void WriteRead(BindingSpec value, string found, string target, string condition = "")
     {
-        using (_source.Block($"if ({condition}!{found}.{value.Reader}(out {target}))"))
+        // Inferred from a variable that may be null, the type would be one that cannot be parsed.
+        string typeArgument = value.IsReference && value.Type != "string" ? $"<{value.Type}>" : "";
+        using (_source.Block($"if ({condition}!{found}.{value.Reader}{typeArgument}(out {target}))"))
         {
             _source.Line($"return {Binding}Refusal.Write(response, in {found}, {CSharpLiteral.Text(value.Expected)});");
         }

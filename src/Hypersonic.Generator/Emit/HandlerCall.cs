@@ -45,13 +45,15 @@ internal sealed class HandlerCall(
         ArgumentSource.Json => variables![argument.Json!.Parameter],
         ArgumentSource.Response => "response",
         ArgumentSource.RouteText => $"global::Hypersonic.RoutePath.ReadText({Capture(argument)})",
+        ArgumentSource.RouteUtf8Text => $"global::Hypersonic.RoutePath.ReadUtf8Text({Capture(argument)})",
         ArgumentSource.RouteRest => $"global::Hypersonic.RoutePath.ReadRest({Capture(argument)})",
         ArgumentSource.RouteSegments => $"global::Hypersonic.RoutePath.ReadSegments({Capture(argument)})",
         ArgumentSource.Constant => argument.Constant,
         _ => Capture(argument),
     };
 
-    private string Capture(ArgumentSpec argument)
+    /// <summary>The variable of the route parameter that an argument comes from.</summary>
+    public string Capture(ArgumentSpec argument)
     {
         string[] parameters = endpoint.Template.Parameters
             .Select(segment => segment.Text)

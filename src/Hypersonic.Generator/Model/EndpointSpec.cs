@@ -74,13 +74,14 @@ internal enum ArgumentSource
     ContentText,
     ContentBytes,
 
-    /// <summary>A value of the query, the header section, a cookie or a form.</summary>
+    /// <summary>A value of the path, the query, the header section, a cookie or a form.</summary>
     Value,
     Json,
 
     /// <summary>The writer of the response.</summary>
     Response,
     RouteText,
+    RouteUtf8Text,
     RouteValue,
     RouteRest,
     RouteSegments,

@@ -12,6 +12,7 @@ namespace Hypersonic.Generator.Parsing;
 internal static class ParameterParser
 {
     private const string ContentName = "content";
+    private const string FromRoute = "FromRouteAttribute";
 
     public static EquatableArray<ArgumentSpec> Parse(
         IMethodSymbol method,
@@ -25,7 +26,7 @@ internal static class ParameterParser
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             SegmentSpec? segment = template.Parameters.Concat(template.Missing).FirstOrDefault(candidate =>
-                IsNamed(parameter, candidate.Text));
+                IsTaker(parameter, candidate, StringComparison.OrdinalIgnoreCase));
             if (segment is not null && Taker(method, segment) is { } taker && !taker.Equals(parameter, SymbolEqualityComparer.Default))
             {
                 diagnostics.Report(
@@ -56,11 +57,23 @@ internal static class ParameterParser
 
     /// <summary>The parameter that gets a segment: the one with its very name, or else the first with other letter case.</summary>
     private static IParameterSymbol? Taker(IMethodSymbol method, SegmentSpec segment) =>
-        method.Parameters.FirstOrDefault(parameter => parameter.Name == segment.Text)
-        ?? method.Parameters.FirstOrDefault(parameter => IsNamed(parameter, segment.Text));
+        method.Parameters.FirstOrDefault(parameter => IsTaker(parameter, segment, StringComparison.Ordinal))
+        ?? method.Parameters.FirstOrDefault(parameter => IsTaker(parameter, segment, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsNamed(IParameterSymbol parameter, string name) =>
-        string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a parameter takes a segment, by its own name or by that of [FromRoute].</summary>
+    private static bool IsTaker(IParameterSymbol parameter, SegmentSpec segment, StringComparison comparison)
+    {
+        AttributeData? attribute = FindAttribute(parameter);
+        return attribute?.AttributeClass?.Name is null or FromRoute
+            && string.Equals(NameIn(attribute) ?? parameter.Name, segment.Text, comparison);
+    }
+
+    private static AttributeData? FindAttribute(IParameterSymbol parameter) => parameter.GetAttributes().FirstOrDefault(static candidate =>
+        candidate.AttributeClass?.BaseType.Is(KnownNames.BindingAttribute) == true);
+
+    /// <summary>The name in the request that an attribute gives, or null.</summary>
+    private static string? NameIn(AttributeData? attribute) =>
+        attribute?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
 
     /// <summary>How content is taken as a whole, or null if the type is none that holds it.</summary>
     private static ArgumentSource? ContentSource(ITypeSymbol type) =>
@@ -102,8 +115,8 @@ internal static class ParameterParser
                 return RouteArgumentParser.ParseMissing(parameter, segment)
                     ?? Refuse(Descriptors.UnsupportedParameter, $"of type '{typeName}'", RouteArgumentParser.DescribeMissing(typeName, segment));
             }
-            return RouteArgumentParser.Parse(type, segment)
-                ?? Refuse(Descriptors.UnsupportedParameter, $"of type '{typeName}'", RouteArgumentParser.Describe(type, segment));
+            return RouteArgumentParser.Parse(parameter, segment)
+                ?? Refuse(Descriptors.UnsupportedParameter, $"of type '{typeName}'", RouteArgumentParser.Describe(segment));
         }
         if (isRequest)
         {
@@ -128,13 +141,12 @@ internal static class ParameterParser
                     $"of type '{typeName}'",
                     "what is written there is the content, so return nothing; or take a 'ResponseWriter' and return a 'DispatchResult'");
         }
-        AttributeData? attribute = parameter.GetAttributes().FirstOrDefault(static candidate =>
-            candidate.AttributeClass?.BaseType.Is(KnownNames.BindingAttribute) == true);
-        string? name = attribute?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
+        AttributeData? attribute = FindAttribute(parameter);
+        string? name = NameIn(attribute);
         switch (attribute?.AttributeClass?.Name)
         {
-            case "FromRouteAttribute":
-                return Refuse(Descriptors.ParameterWithoutSource, $"write '{{{parameter.Name}}}' in the route");
+            case FromRoute:
+                return Refuse(Descriptors.ParameterWithoutSource, $"write '{{{name ?? parameter.Name}}}' in the route");
             case "FromQueryAttribute":
                 return ParseValue(ValueSource.Query);
             case "FromHeaderAttribute":

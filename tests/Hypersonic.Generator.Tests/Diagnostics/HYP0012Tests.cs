@@ -83,17 +83,18 @@ public class HYP0012Tests
         """);
 
     [Theory]
-    [InlineData("/{id}", "int", "'{id}' gives a 'string'; write '{id:int}' in the route")]
-    [InlineData("/{id}", "Guid", "'{id}' gives a 'string'; write '{id:guid}' in the route")]
-    [InlineData("/{id}", "bool?", "'{id}' gives a 'string'; write '{id:bool}' in the route")]
-    [InlineData("/{id:length(3)}", "long", "'{id:length(3)}' gives a 'string'; write '{id:long:length(3)}' in the route")]
+    [InlineData("/{id}", "object", "'{id}' gives a 'string', a 'ReadOnlySpan<byte>' of it, or what implements IUtf8SpanParsable<T> or ISpanParsable<T>")]
+    [InlineData("/{id:alpha}", "int[]", "'{id:alpha}' gives a 'string', a 'ReadOnlySpan<byte>' of it, or what implements IUtf8SpanParsable<T> or ISpanParsable<T>")]
+    [InlineData("/a/{id?}", "int", "'{id?}' may be missing; write 'int?' or give it a default value")]
+    [InlineData("/a/{id=5}", "int", "the default of 'id' in the route is text; write '{id?}' there, and the default value at the parameter")]
+    [InlineData("/a/{id=b}", "ReadOnlySpan<byte>", "the default of 'id' in the route is text; write '{id?}' there, and the default value at the parameter")]
     [InlineData("/{id:min(1)}", "int", "'{id:min(1)}' gives a 'long'")]
     [InlineData("/{id:guid}", "string", "'{id:guid}' gives a 'Guid'")]
     [InlineData("/{*id}", "int", "'{*id}' gives a 'string', or a 'string[]' of its segments")]
     [InlineData("/{id?}", "string", "'{id?}' may be missing; write 'string?' or give it a default value")]
     [InlineData("/a/{id:int?}", "int", "'{id:int?}' may be missing; write 'int?' or give it a default value")]
     [InlineData("/a/{id:int?}", "string", "'{id:int}' gives an 'int'")]
-    [InlineData("/{id}", "ReadOnlySpan<byte>", "'{id}' gives a 'string'")]
+    [InlineData("/{id:int}", "ReadOnlySpan<byte>", "'{id:int}' gives an 'int'")]
     [InlineData("/{id:int}", "string", "'{id:int}' gives an 'int'")]
     [InlineData("/{id:int}", "long", "'{id:int}' gives an 'int'")]
     public void a_type_that_the_route_does_not_give(string route, string type, string mend) => DiagnosticAssert.Reports(
