@@ -13,10 +13,30 @@ namespace Hypersonic;
 /// </remarks>
 public abstract class EndpointAttribute : Attribute
 {
-    private protected EndpointAttribute(string template) => Template = template;
+    private protected EndpointAttribute(string route) => Route = route;
 
     /// <summary>The route template, starting with <c>/</c>.</summary>
-    public string Template { get; }
+    public string Route { get; }
+
+    /// <summary>
+    /// Runs the handler once, before the first request, and sends what it gave for every request: for what is not
+    /// constant but does not change while the server runs. The handler takes nothing, and its path has no parameters.
+    /// </summary>
+    /// <remarks>
+    /// A static handler runs once in the process, another one once for each application. If it throws, the server does
+    /// not start.
+    /// </remarks>
+    public bool Frozen { get; set; }
+
+    /// <summary>Runs the handler for each request, though its response may be constant or look so.</summary>
+    public bool Dynamic { get; set; }
+
+    /// <summary>
+    /// The content, as <c>text/plain; charset=utf-8</c>, in place of what the handler returns: no code of yours runs.
+    /// Parameters of the route in braces (<c>"hello {name}"</c>) stand for their values; all other braces are text. The
+    /// method may be declared without a body: <c>static partial void Hello();</c>.
+    /// </summary>
+    public string? Template { get; set; }
 
     /// <summary>
     /// How much content a request may have here, in bytes, 0 to 1 GiB; more is answered 413 (RFC 9110, section 15.5.14).
@@ -34,36 +54,36 @@ public abstract class EndpointAttribute : Attribute
 }
 
 /// <summary>Answers GET, and with it HEAD, for a route (RFC 9110, sections 9.3.1 and 9.3.2).</summary>
-/// <param name="template">The route template, starting with <c>/</c>.</param>
+/// <param name="route">The route template, starting with <c>/</c>.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
-public sealed class GetAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+public sealed class GetAttribute([StringSyntax("Route")] string route) : EndpointAttribute(route);
 
 /// <summary>Answers POST for a route (RFC 9110, section 9.3.3).</summary>
-/// <param name="template">The route template, starting with <c>/</c>.</param>
+/// <param name="route">The route template, starting with <c>/</c>.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
-public sealed class PostAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+public sealed class PostAttribute([StringSyntax("Route")] string route) : EndpointAttribute(route);
 
 /// <summary>Answers PUT for a route (RFC 9110, section 9.3.4).</summary>
-/// <param name="template">The route template, starting with <c>/</c>.</param>
+/// <param name="route">The route template, starting with <c>/</c>.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
-public sealed class PutAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+public sealed class PutAttribute([StringSyntax("Route")] string route) : EndpointAttribute(route);
 
 /// <summary>Answers DELETE for a route (RFC 9110, section 9.3.5).</summary>
-/// <param name="template">The route template, starting with <c>/</c>.</param>
+/// <param name="route">The route template, starting with <c>/</c>.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
-public sealed class DeleteAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+public sealed class DeleteAttribute([StringSyntax("Route")] string route) : EndpointAttribute(route);
 
 /// <summary>Answers PATCH for a route (RFC 5789).</summary>
-/// <param name="template">The route template, starting with <c>/</c>.</param>
+/// <param name="route">The route template, starting with <c>/</c>.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
-public sealed class PatchAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+public sealed class PatchAttribute([StringSyntax("Route")] string route) : EndpointAttribute(route);
 
 /// <summary>Answers HEAD for a route, in place of the answer that GET gives by itself (RFC 9110, section 9.3.2).</summary>
-/// <param name="template">The route template, starting with <c>/</c>.</param>
+/// <param name="route">The route template, starting with <c>/</c>.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
-public sealed class HeadAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+public sealed class HeadAttribute([StringSyntax("Route")] string route) : EndpointAttribute(route);
 
 /// <summary>Answers OPTIONS for a route, in place of the baked 204 with <c>Allow</c> (RFC 9110, section 9.3.7).</summary>
-/// <param name="template">The route template, starting with <c>/</c>.</param>
+/// <param name="route">The route template, starting with <c>/</c>.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
-public sealed class OptionsAttribute([StringSyntax("Route")] string template) : EndpointAttribute(template);
+public sealed class OptionsAttribute([StringSyntax("Route")] string route) : EndpointAttribute(route);

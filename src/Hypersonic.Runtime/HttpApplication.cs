@@ -36,6 +36,14 @@ public sealed class HttpApplication : IHttpApplication
         return composed;
     }
 
+    void IHttpApplication.Freeze()
+    {
+        foreach (IHttpApplication application in _applications)
+        {
+            application.Freeze();
+        }
+    }
+
     DispatchResult IHttpApplication.Dispatch(in Request request, ResponseWriter response)
     {
         foreach (IHttpApplication application in _applications)

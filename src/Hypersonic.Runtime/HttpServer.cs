@@ -171,6 +171,9 @@ public sealed partial class HttpServer : IAsyncDisposable
             throw new InvalidOperationException("A server is started once. Make another one to serve again.");
         }
         Poller.ThrowIfNotSupported();
+        // Frozen responses are made before anyone can connect.
+        HttpProtocol[] protocols = [.. Enumerable.Range(0, Workers).Select(_ => new HttpProtocol(
+            _factory() ?? throw new InvalidOperationException("The factory made no application."), _options, Buffers))];
         Listener[] listeners = Listener.OpenAll(
             _options.EndPoint, Workers, _options.SharePort, _options.Backlog, out IPEndPoint endPoint);
         EventLoop[] loops = new EventLoop[Workers];
@@ -179,9 +182,7 @@ public sealed partial class HttpServer : IAsyncDisposable
         {
             for (int i = 0; i < loops.Length; i++)
             {
-                HttpProtocol protocol = new(
-                    _factory() ?? throw new InvalidOperationException("The factory made no application."), _options, Buffers);
-                loops[i] = new EventLoop(protocol, CreatePoller(), listeners[i], _options)
+                loops[i] = new EventLoop(protocols[i], CreatePoller(), listeners[i], _options)
                 {
                     ListenerClosed = OnListenerClosed,
                     Ended = OnEnded,

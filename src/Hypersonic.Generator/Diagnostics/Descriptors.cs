@@ -120,11 +120,26 @@ internal static class Descriptors
         "HYP0029", "The media type cannot be used",
         "The ContentType of '{0}' cannot be used: {1}");
 
+    public static readonly DiagnosticDescriptor NotConstant = Info(
+        "HYP0031", "The handler takes nothing, but its response is not constant",
+        "'{0}' takes nothing of the request, yet it runs for each one, since {1}: write 'Frozen = true' if once is enough, or 'Dynamic = true' if this is meant");
+
+    public static readonly DiagnosticDescriptor UnfitAnswer = Error(
+        "HYP0032", "The endpoint cannot be answered so",
+        "'{0}' does not fit this endpoint, since {1}: {2}");
+
+    public static readonly DiagnosticDescriptor BodyNeverRuns = Warning(
+        "HYP0035", "The body of the handler never runs",
+        "The body of '{0}' never runs, since its template answers: declare it as '{1}'");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, "Hypersonic", severity, isEnabledByDefault: true,

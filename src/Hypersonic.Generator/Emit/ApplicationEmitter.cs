@@ -35,6 +35,14 @@ internal sealed class ApplicationEmitter
             RouteTableEmitter.WriteComment(_source, _plan);
             _source.Line("//");
             _source.Line("// A literal response is a complete message in the image of the program: no code of yours runs for it.");
+            if (_plan.Frozen.Count > 0)
+            {
+                _source.Line("// A frozen one is what its handler gave once, before the first request; it is not literal for the reason given.");
+            }
+            if (_plan.Dispatch.Resources.Any(resource => resource.Answers.Any(answer => answer.Endpoint is { Answer: not null, Handler.Constant: null })))
+            {
+                _source.Line("// A template is filled in by the core: no code of yours runs for it either.");
+            }
             _source.Line("// A dynamic one is written by its handler for each request, for the reason given.");
             _source.Line("// HEAD gets what GET gets, and the writer stops before the content. A path without a route gets 404, a method");
             _source.Line("// without a handler 405, and OPTIONS the methods that its path has.");
@@ -63,6 +71,7 @@ internal sealed class ApplicationEmitter
         {
             WriteRouteTable();
             _source.Line();
+            WriteFrozen();
             WriteDispatch();
             if (_plan.Limits is { } limits)
             {
@@ -98,6 +107,18 @@ internal sealed class ApplicationEmitter
         }
     }
 
+    private void WriteFrozen()
+    {
+        if (_plan.Frozen.Count > 0)
+        {
+            FrozenEmitter frozen = new(_source, _plan);
+            frozen.WriteField();
+            WriteAttributes("/// <inheritdoc/>");
+            frozen.WriteFirst();
+            _source.Line();
+        }
+    }
+
     private void WriteDispatch()
     {
         ResponseSignature signature = new(_plan);
@@ -114,6 +135,7 @@ internal sealed class ApplicationEmitter
         using SourceWriter.Scope body = _source.Block($"private static class {_plan.Identity.DispatcherName}");
         dispatch.WriteMembers(new ResourceEmitter(_source, signature, _plan).Write);
         LiteralEmitter.Write(_source, _plan.Literals);
+        new FrozenEmitter(_source, _plan).WriteMembers();
         JsonTypeEmitter.Write(_source, _plan);
     }
 

@@ -38,7 +38,7 @@ internal sealed class BinderEmitter
                 _variables[parameter] = _names.Take(argument.Value?.Source == ValueSource.Route ? parameter.TrimStart('@') + "Read" : parameter);
             }
         }
-        _call = new HandlerCall(plan, resource.Captures, answer.Endpoint, _variables);
+        _call = new HandlerCall(plan, resource, answer.Endpoint, _variables);
     }
 
     private HandlerSpec Handler => _answer.Endpoint.Handler;
@@ -47,7 +47,7 @@ internal sealed class BinderEmitter
     {
         _source.Separate();
         _source.Line($"// {_answer.Endpoint.Method.Token()} {_answer.Endpoint.Template.Text}: {Describe()}.");
-        using SourceWriter.Scope body = _source.Block(_signature.Declare(_answer.Binder!, _resource.Captures));
+        using SourceWriter.Scope body = _source.Block(_signature.Declare(_answer.Method!, _resource.Captures));
         if (Handler.Arguments.FirstOrDefault(argument => argument.Value?.Source == ValueSource.Form)?.Value is { } first)
         {
             WriteForm(first);

@@ -7,12 +7,12 @@ namespace Hypersonic.Generator.Emit;
 
 /// <summary>Calls a handler.</summary>
 /// <param name="plan">The application.</param>
-/// <param name="captures">The variables of the parameters of the route.</param>
+/// <param name="resource">The resource.</param>
 /// <param name="endpoint">The endpoint.</param>
 /// <param name="variables">The variables of the values that were read, by the names of the handler's parameters.</param>
 internal sealed class HandlerCall(
     ApplicationPlan plan,
-    IReadOnlyList<CapturePlan> captures,
+    ResourcePlan resource,
     EndpointSpec endpoint,
     IReadOnlyDictionary<string, string>? variables = null)
 {
@@ -53,11 +53,5 @@ internal sealed class HandlerCall(
     };
 
     /// <summary>The variable of the route parameter that an argument comes from.</summary>
-    public string Capture(ArgumentSpec argument)
-    {
-        string[] parameters = endpoint.Template.Parameters
-            .Select(segment => segment.Text)
-            .ToArray();
-        return captures[System.Array.IndexOf(parameters, argument.RouteParameter)].Name;
-    }
+    public string Capture(ArgumentSpec argument) => resource.CaptureOf(endpoint, argument.RouteParameter).Name;
 }

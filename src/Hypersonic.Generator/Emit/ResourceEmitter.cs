@@ -31,17 +31,25 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
             }
             source.Line($"_ => {(resource.MethodNotAllowed is { } notAllowed ? WriteMessage(notAllowed) : signature.NotFound)},");
         }
-        foreach (AnswerPlan answer in resource.Answers.Where(answer => answer.Binder is not null))
+        foreach (AnswerPlan answer in resource.Answers.Where(answer => answer.Method is not null))
         {
-            new BinderEmitter(source, signature, plan, resource, answer).Write();
+            if (answer.Endpoint.Answer is { } template)
+            {
+                new TemplateAnswerEmitter(source, signature).Write(resource, answer, template);
+            }
+            else
+            {
+                new BinderEmitter(source, signature, plan, resource, answer).Write();
+            }
         }
     }
 
     private void WriteAnswer(ResourcePlan resource, AnswerPlan answer)
     {
         string response = answer.Literal is { } literal ? WriteMessage(literal)
-            : answer.Binder is { } binder ? signature.Call(binder, resource.Captures)
-            : new HandlerCall(plan, resource.Captures, answer.Endpoint).WriteResult();
+            : answer.Frozen is not null ? $"{FrozenEmitter.Place(plan, answer)}.Write(response)"
+            : answer.Method is { } ownMethod ? signature.Call(ownMethod, resource.Captures)
+            : new HandlerCall(plan, resource, answer.Endpoint).WriteResult();
         source.Line($"{Pattern(answer.Methods)} => {response},");
     }
 

@@ -27,7 +27,7 @@ internal static class RouteTableEmitter
     public static IEnumerable<string> Lines(ApplicationPlan plan) =>
         from resource in plan.Dispatch.Resources
         from answer in resource.Answers
-        select string.Join("\t", Methods(answer), answer.Endpoint.Template.Text, answer.Endpoint.Handler.Name, Kind(answer));
+        select string.Join("\t", Methods(answer), answer.Endpoint.Template.Text, answer.Endpoint.Handler.Name, answer.Endpoint.Kind);
 
     private static IEnumerable<string[]> DescribeForReaders(ResourcePlan resource) => resource.Answers.Select((answer, index) => new[]
     {
@@ -35,12 +35,10 @@ internal static class RouteTableEmitter
         index == 0 ? resource.Template.Text : "",
         Methods(answer),
         answer.Endpoint.Handler.Name,
-        Kind(answer) + (answer.Literal is { } literal
+        answer.Endpoint.Kind + (answer.Literal is { } literal
             ? $", {literal.Length.ToString(CultureInfo.InvariantCulture)} bytes"
             : answer.Endpoint.Handler.DynamicReason.Length > 0 ? ", " + answer.Endpoint.Handler.DynamicReason : ""),
     });
 
     private static string Methods(AnswerPlan answer) => string.Join(" ", answer.Methods.Select(method => method.Token()));
-
-    private static string Kind(AnswerPlan answer) => answer.Literal is null ? "dynamic" : "literal";
 }

@@ -8,6 +8,7 @@ namespace Hypersonic.Generator.Model;
 /// <param name="DisplayName">Its name for readers and file names.</param>
 /// <param name="DispatcherName">A name for the generated nested class that none of its members has.</param>
 /// <param name="LimitsName">Such a name for the one that finds the limits of endpoints.</param>
+/// <param name="FrozenName">Such a name for the field that keeps frozen responses.</param>
 internal sealed record ApplicationIdentity(
     string Namespace,
     EquatableArray<string> Containers,
@@ -15,7 +16,8 @@ internal sealed record ApplicationIdentity(
     string QualifiedName,
     string DisplayName,
     string DispatcherName,
-    string LimitsName);
+    string LimitsName,
+    string FrozenName);
 
 /// <summary>An application: a class and its endpoints.</summary>
 /// <param name="Identity">The class.</param>

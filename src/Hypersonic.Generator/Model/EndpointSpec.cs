@@ -8,8 +8,23 @@ namespace Hypersonic.Generator.Model;
 /// <param name="Handler">The handler.</param>
 /// <param name="MaxContentLength">How much content it takes, in bytes, or null where the server's own limit holds.</param>
 /// <param name="ContentType">The media type of what the handler writes, or null where its result says that by itself.</param>
+/// <param name="IsFrozen">Whether its handler, which is not constant, runs once, before the first request.</param>
+/// <param name="Answer">What the core answers in place of the handler, if it does.</param>
 internal sealed record EndpointSpec(
-    RequestMethod Method, RouteTemplate Template, HandlerSpec Handler, int? MaxContentLength = null, string? ContentType = null);
+    RequestMethod Method,
+    RouteTemplate Template,
+    HandlerSpec Handler,
+    int? MaxContentLength = null,
+    string? ContentType = null,
+    bool IsFrozen = false,
+    TemplateAnswerSpec? Answer = null)
+{
+    /// <summary>How it is answered, for the reader of the route table.</summary>
+    public string Kind => Handler.Constant is not null ? "literal"
+        : IsFrozen ? "frozen"
+        : Answer is not null ? "template"
+        : "dynamic";
+}
 
 /// <summary>A handler method.</summary>
 /// <param name="Name">Its name, with @ if it is a keyword.</param>

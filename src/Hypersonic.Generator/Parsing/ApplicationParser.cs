@@ -59,7 +59,8 @@ internal static class ApplicationParser
             type.ToDisplayString(QualifiedFormat),
             type.ToDisplayString(DisplayFormat),
             FreeName(type, "HypersonicDispatcher"),
-            FreeName(type, "HypersonicLimits"));
+            FreeName(type, "HypersonicLimits"),
+            FreeName(type, "hypersonicFrozen"));
     }
 
     private static bool CanHaveRoutes(INamedTypeSymbol type, TypeDeclarationSyntax declaration, List<DiagnosticSpec> diagnostics)

@@ -28,7 +28,7 @@ internal static class ConstantEvaluator
         IOperation? operation = body.Model.GetOperation(result, cancellation);
         ResponseSpec? response = kind switch
         {
-            ResultKind.Text => EvaluateText(operation) is { } text ? OfText(Encode(text), contentType ?? ResponseRules.TextType) : null,
+            ResultKind.Text => EvaluateText(operation) is { } text ? OfText(text, contentType) : null,
             ResultKind.Utf8Text => EvaluateBytes(operation) is { } bytes ? OfText(bytes, contentType ?? ResponseRules.TextType) : null,
             ResultKind.Bytes => EvaluateBytes(operation) is { } bytes ? OfText(bytes, contentType ?? ResponseRules.BytesType) : null,
             ResultKind.Response => EvaluateResponse(operation),
@@ -137,6 +137,9 @@ internal static class ConstantEvaluator
         }
         return operation;
     }
+
+    /// <summary>The response that is this text, of a media type other than that of text if one is given.</summary>
+    public static ResponseSpec OfText(string text, string? contentType) => OfText(Encode(text), contentType ?? ResponseRules.TextType);
 
     private static ResponseSpec OfText(byte[] content, string contentType) =>
         new(200, contentType, new EquatableArray<byte>(content), default);

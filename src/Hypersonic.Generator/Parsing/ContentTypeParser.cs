@@ -26,12 +26,15 @@ internal static class ContentTypeParser
             : null;
     }
 
-    /// <summary>Reports a media type that is none, or that nothing is sent with.</summary>
-    public static void Check(IMethodSymbol method, ResultKind result, ContentTypeSpec? contentType, List<DiagnosticSpec> diagnostics)
+    /// <summary>
+    /// The media type with which an endpoint sends what its handler writes: null where the result says that by itself, and
+    /// after a report that what is asked for is no media type, or that nothing is sent with it.
+    /// </summary>
+    public static string? Of(IMethodSymbol method, ResultKind result, ContentTypeSpec? contentType, List<DiagnosticSpec> diagnostics)
     {
         if (contentType is null)
         {
-            return;
+            return result == ResultKind.Content ? ResponseRules.BytesType : null;
         }
         string? problem = result switch
         {
@@ -43,13 +46,11 @@ internal static class ContentTypeParser
                 $"'{ControlCharacters.Show(contentType.Value)}' is no media type; write a type and a subtype, such as 'text/csv; charset=utf-8'",
             _ => null,
         };
-        if (problem is not null)
+        if (problem is null)
         {
-            diagnostics.Report(Descriptors.UnusableContentType, contentType.Location, method.Name, problem);
+            return contentType.Value;
         }
+        diagnostics.Report(Descriptors.UnusableContentType, contentType.Location, method.Name, problem);
+        return null;
     }
-
-    /// <summary>The media type with which an endpoint sends what its handler writes, or null where its result says that by itself.</summary>
-    public static string? Of(HandlerSpec handler, ContentTypeSpec? contentType) =>
-        contentType?.Value ?? (handler.Result == ResultKind.Content ? ResponseRules.BytesType : null);
 }

@@ -59,6 +59,7 @@ internal static class EndpointParser
                 prefix)
             : null;
 
+        AnswerOptions options = AnswerOptions.Of(method, attribute, syntax, diagnostics);
         int? maxContentLength = ContentLimitParser.Parse(attribute, syntax, diagnostics);
         ContentTypeSpec? contentType = ContentTypeParser.Parse(attribute, syntax);
 
@@ -69,14 +70,22 @@ internal static class EndpointParser
             application = ApplicationParser.Parse(symbol, (MethodDeclarationSyntax)context.TargetNode, diagnostics);
             if (application is not null)
             {
+                options.CheckTemplate(symbol, (MethodDeclarationSyntax)context.TargetNode, diagnostics);
                 IEnumerable<RouteTemplate?> malformed = [null];
                 IEnumerable<RouteTemplate?> forms = template?.Forms() ?? malformed;
                 foreach (RouteTemplate? form in forms)
                 {
-                    HandlerSpec? handler = HandlerParser.Parse(
-                        symbol, (MethodDeclarationSyntax)context.TargetNode, method, form, contentType, context.SemanticModel, diagnostics, cancellation);
+                    TemplateAnswerSpec? answer = form is null || options.Template is null
+                        ? null
+                        : TemplateAnswerParser.Parse(options.Template, form);
+                    HandlerSpec? handler = answer is not null
+                        ? TemplateAnswerParser.Handler(symbol, answer, contentType?.Value)
+                        : HandlerParser.Parse(
+                            symbol, (MethodDeclarationSyntax)context.TargetNode, method, form, options, contentType?.Value, context.SemanticModel, diagnostics, cancellation);
+                    string? sentType = handler is null ? null : ContentTypeParser.Of(symbol, handler.Result, contentType, diagnostics);
                     endpoints.Add(form is not null && handler is not null
-                        ? new EndpointSpec(method, form, handler, maxContentLength, ContentTypeParser.Of(handler, contentType))
+                        ? new EndpointSpec(
+                            method, form, handler, maxContentLength, sentType, options.Frozen && handler.Constant is null && answer is null, answer)
                         : null);
                     if (handler is null)
                     {

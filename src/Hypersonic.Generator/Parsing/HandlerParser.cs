@@ -16,6 +16,7 @@ internal static class HandlerParser
     /// <param name="syntax">Where it is declared.</param>
     /// <param name="requestMethod">The request method that it answers.</param>
     /// <param name="template">Its route, or null if that is malformed: then parameters are not held against it.</param>
+    /// <param name="options">How its endpoint is to be answered.</param>
     /// <param name="contentType">The media type that its route asks for, or null.</param>
     /// <param name="model">The meaning of the file in which it is declared.</param>
     /// <param name="diagnostics">Takes the reports.</param>
@@ -25,7 +26,8 @@ internal static class HandlerParser
         MethodDeclarationSyntax syntax,
         RequestMethod requestMethod,
         RouteTemplate? template,
-        ContentTypeSpec? contentType,
+        AnswerOptions options,
+        string? contentType,
         SemanticModel model,
         List<DiagnosticSpec> diagnostics,
         CancellationToken cancellation)
@@ -44,28 +46,35 @@ internal static class HandlerParser
             return null;
         }
 
-        ContentTypeParser.Check(method, result.Value, contentType, diagnostics);
         HandlerBody body = HandlerBody.Find(method, syntax, model, cancellation);
         ResponseArgumentRules.Check(body, diagnostics, cancellation);
-        ConstantResult constant = CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
+        options.CheckFrozen(template, arguments, result.Value, diagnostics);
+        ConstantResult constant = options.Dynamic ? new ConstantResult(null, "by Dynamic = true")
+            : CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
             : arguments.FirstOrDefault(argument => argument.Value is not null || argument.Json is not null) is { } bound
                 ? new ConstantResult(null, DynamicReason.Of(bound))
-            : ConstantEvaluator.Evaluate(body, result.Value, contentType?.Value, cancellation);
+            : ConstantEvaluator.Evaluate(body, result.Value, contentType, cancellation);
         if (constant.Response is { } response)
         {
             ConstantRules.Check(response, body, diagnostics);
         }
-        return diagnostics.Count > before
-            ? null
-            : new HandlerSpec(
-                CSharpNames.Escape(method.Name),
-                method.IsStatic,
-                result.Value,
-                arguments,
-                constant.Response,
-                template?.IsLiteral == false ? "its path has parameters" : constant.Reason,
-                jsonResult,
-                HandlerRules.WarningsWhenUsed(method).ToEquatableArray());
+        if (diagnostics.Count > before)
+        {
+            return null;
+        }
+        if (constant.Response is null && options.LooksConstant(template, arguments, result.Value, body))
+        {
+            diagnostics.Report(Descriptors.NotConstant, syntax.Identifier.GetLocation(), method.Name, constant.Reason);
+        }
+        return new HandlerSpec(
+            CSharpNames.Escape(method.Name),
+            method.IsStatic,
+            result.Value,
+            arguments,
+            constant.Response,
+            template?.IsLiteral == false ? "its path has parameters" : constant.Reason,
+            jsonResult,
+            HandlerRules.WarningsWhenUsed(method).ToEquatableArray());
     }
 
     /// <summary>Whether a derived application may answer otherwise than this body says.</summary>

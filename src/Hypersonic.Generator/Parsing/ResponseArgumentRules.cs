@@ -138,7 +138,8 @@ internal static class ResponseArgumentRules
             isIllegal ? "write visible US-ASCII with spaces and tabs inside, and escape all else" : "remove it");
     }
 
-    private static bool CheckText(string text, SyntaxNode place, List<DiagnosticSpec> diagnostics)
+    /// <summary>Whether UTF-8 can express a text; reports why not.</summary>
+    public static bool CheckText(string text, SyntaxNode place, List<DiagnosticSpec> diagnostics)
     {
         int index = Surrogates.IndexOfLone(text);
         if (index >= 0)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Hypersonic.Generator.Model;
@@ -8,10 +9,11 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Methods">Its method, and HEAD with GET where no handler answers HEAD.</param>
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Literal">Its message, if that is known.</param>
-/// <param name="Binder">The name of the method that calls its handler, where that takes more than one expression.</param>
-/// <param name="Message">The message that follows the call, or null where the handler says all of the response.</param>
+/// <param name="Method">The name of the method that answers, if that takes more than one expression.</param>
+/// <param name="Frozen">The name of its frozen response, if it has one.</param>
+/// <param name="Message">The message that follows the call of its handler, or null where that says all of the response.</param>
 internal sealed record AnswerPlan(
-    IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal, string? Binder, ResponsePlan? Message);
+    IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal, string? Method, string? Frozen, ResponsePlan? Message);
 
 /// <summary>A resource: what a path names, with the methods that it has.</summary>
 /// <param name="Name">The name of its method in the dispatcher.</param>
@@ -30,6 +32,10 @@ internal sealed record ResourcePlan(
 {
     /// <summary>Whether any of its endpoints sets a limit to its content.</summary>
     public bool HasLimit => Answers.Any(answer => answer.Endpoint.MaxContentLength is not null);
+
+    /// <summary>The variable of a route parameter, by the name that this endpoint gives it.</summary>
+    public CapturePlan CaptureOf(EndpointSpec endpoint, string parameter) =>
+        Captures[Array.FindIndex(endpoint.Template.Parameters.ToArray(), segment => segment.Text == parameter)];
 }
 
 /// <summary>A route parameter in the dispatcher.</summary>
@@ -48,6 +54,7 @@ internal sealed record CapturePlan(string Name, RouteConstraint Constraint)
 internal sealed class ResourcePlanner(NameScope names)
 {
     private readonly Dictionary<string, ResponsePlan> _literals = [];
+    private readonly Dictionary<string, string> _frozen = [];
 
     /// <summary>All literals, each once, in the order in which they were first needed.</summary>
     public List<ResponsePlan> Literals { get; } = [];
@@ -87,9 +94,12 @@ internal sealed class ResourcePlanner(NameScope names)
                 : [endpoint.Method],
             endpoint,
             endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(endpoint.Method + name, constant)) : null,
-            endpoint.Handler.Binds ? names.Take($"Bind{endpoint.Method}{name}")
+            endpoint.Handler.Constant is not null || endpoint.IsFrozen ? null
+                : endpoint.Answer is not null ? names.Take($"Fill{endpoint.Method}{name}")
+                : endpoint.Handler.Binds ? names.Take($"Bind{endpoint.Method}{name}")
                 : endpoint.Handler.IsFollowed ? names.Take($"Call{endpoint.Method}{name}")
                 : null,
+            endpoint.IsFrozen ? NameFrozen(endpoint.Handler.Name) : null,
             endpoint.Handler.Result switch
             {
                 ResultKind.Nothing => Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
@@ -108,6 +118,17 @@ internal sealed class ResourcePlanner(NameScope names)
             answers,
             isResource && !methods.Contains(RequestMethod.Options) ? Share(ResponsePlan.Options("Allow" + allowName, allow)) : null,
             isResource ? Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow)) : null);
+    }
+
+    /// <summary>One name for each handler: it runs once, however many endpoints it answers.</summary>
+    private string NameFrozen(string handler)
+    {
+        if (!_frozen.TryGetValue(handler, out string? name))
+        {
+            name = names.Take("Frozen" + handler.TrimStart('@'));
+            _frozen.Add(handler, name);
+        }
+        return name;
     }
 
     private ResponsePlan Share(ResponsePlan plan)

@@ -37,29 +37,15 @@ internal static class RouteTable
         return text.ToString();
     }
 
-    /// <summary>Such as <c>3 literal, 2 dynamic routes</c>.</summary>
+    /// <summary>Such as <c>3 literal, 2 dynamic routes</c>; kinds that there are seldom, only where there are some.</summary>
     public static string Summarize(ReadOnlySpan<byte> table)
     {
-        int literal = 0;
-        int frozen = 0;
-        int dynamic = 0;
-        foreach (string line in Lines(table))
-        {
-            switch (line[(line.LastIndexOf('\t') + 1)..])
-            {
-                case "literal":
-                    literal++;
-                    break;
-                case "frozen":
-                    frozen++;
-                    break;
-                case "dynamic":
-                    dynamic++;
-                    break;
-            }
-        }
-        string middle = frozen > 0 ? $" {frozen} frozen," : "";
-        return $"{literal} literal,{middle} {dynamic} dynamic {(literal + frozen + dynamic == 1 ? "route" : "routes")}";
+        string[] kinds = [.. Lines(table).Select(static line => line[(line.LastIndexOf('\t') + 1)..])];
+        IEnumerable<string> counts = from kind in (string[])["literal", "frozen", "template", "dynamic"]
+                                     let count = kinds.Count(other => other == kind)
+                                     where count > 0 || kind is "literal" or "dynamic"
+                                     select $"{count} {kind}";
+        return $"{string.Join(", ", counts)} {(kinds.Length == 1 ? "route" : "routes")}";
     }
 
     private static string[] Lines(ReadOnlySpan<byte> table) =>

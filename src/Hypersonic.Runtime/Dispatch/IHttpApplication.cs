@@ -8,7 +8,7 @@ public interface IHttpApplication
 {
     /// <summary>
     /// The routes as UTF-8 text, one line each, sorted as the dispatcher tries them: methods, template, handler and
-    /// kind of response (<c>literal</c>, <c>frozen</c> or <c>dynamic</c>), parted by tabs.
+    /// kind of response (<c>literal</c>, <c>frozen</c>, <c>template</c> or <c>dynamic</c>), parted by tabs.
     /// </summary>
     ReadOnlySpan<byte> RouteTable { get; }
 
@@ -19,6 +19,15 @@ public interface IHttpApplication
     /// <param name="request">A request whose content was not read yet: <see cref="Request.Content"/> is empty.</param>
     /// <remarks>Asked before content is received, perhaps more than once; never for a request without content.</remarks>
     int MaxContentLength(in Request request) => -1;
+
+    /// <summary>
+    /// Makes the frozen responses: runs their handlers, each once however often this is called. A server calls it
+    /// before it listens.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A handler failed.</exception>
+    void Freeze()
+    {
+    }
 
     /// <summary>Finds the endpoint of a request and writes its response.</summary>
     /// <param name="request">Views on the received bytes, valid until this method returns.</param>

@@ -74,7 +74,7 @@ public static class RoutePath
     /// <summary>How many characters of UTF-16 a segment has as text.</summary>
     /// <param name="segment">A segment of a normalised path.</param>
     public static int LengthOf(ReadOnlySpan<byte> segment) => Encoding.UTF8.GetCharCount(
-        segment.Contains((byte)'%') ? Decode(segment, stackalloc byte[MaxStackLength]) : segment);
+        segment.Contains((byte)'%') ? Decoded(segment, stackalloc byte[MaxStackLength]) : segment);
 
     /// <summary>What stands between two literal parts of a segment; empty where they do not match.</summary>
     /// <param name="segment">A segment of a path.</param>
@@ -90,14 +90,14 @@ public static class RoutePath
     /// </summary>
     /// <param name="segment">A segment of a normalised path.</param>
     public static string ReadText(ReadOnlySpan<byte> segment) => Encoding.UTF8.GetString(
-        segment.Contains((byte)'%') ? Decode(segment, stackalloc byte[MaxStackLength]) : segment);
+        segment.Contains((byte)'%') ? Decoded(segment, stackalloc byte[MaxStackLength]) : segment);
 
     /// <summary>
     /// Reads a segment as text that is UTF-8 already: a view of it, or of memory of its own where escapes were decoded.
     /// </summary>
     /// <param name="segment">A segment of a normalised path.</param>
     public static ReadOnlySpan<byte> ReadUtf8Text(ReadOnlySpan<byte> segment) =>
-        segment.Contains((byte)'%') ? Decode(segment, default) : segment;
+        segment.Contains((byte)'%') ? Decoded(segment, default) : segment;
 
     /// <summary>Reads all that is left of a path as one text, without its first slash.</summary>
     /// <param name="rest">What is left of a normalised path, starting with a slash; or empty.</param>
@@ -115,9 +115,12 @@ public static class RoutePath
         return segments;
     }
 
-    private static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> segment, Span<byte> room)
+    /// <summary>Decodes the escapes of a segment of a normalised path.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="decoded">Room for what it stands for, which is never longer.</param>
+    /// <returns>The length of what it stands for, in bytes.</returns>
+    internal static int Decode(ReadOnlySpan<byte> segment, Span<byte> decoded)
     {
-        Span<byte> decoded = segment.Length <= room.Length ? room : new byte[segment.Length];
         int length = 0;
         for (int i = 0; i < segment.Length; i++)
         {
@@ -128,6 +131,12 @@ public static class RoutePath
                 : segment[i];
             i += isEscape ? 2 : 0;
         }
-        return decoded[..length];
+        return length;
+    }
+
+    private static ReadOnlySpan<byte> Decoded(ReadOnlySpan<byte> segment, Span<byte> room)
+    {
+        Span<byte> decoded = segment.Length <= room.Length ? room : new byte[segment.Length];
+        return decoded[..Decode(segment, decoded)];
     }
 }

@@ -19,6 +19,7 @@ internal sealed class HttpProtocol
     public HttpProtocol(IHttpApplication application, HttpServerOptions options, BufferPool? buffers = null)
     {
         Application = application;
+        application.Freeze();
         Buffers = buffers ?? new BufferPool(options.BufferLimit);
         MaxPendingOutput = options.MaxPendingOutput;
         _log = options.Log;

@@ -44,7 +44,7 @@ public class HYP0005Tests
         """
         partial class Api
         {
-            [Get(template: [|null!|])]
+            [Get(route: [|null!|])]
             static string Home() => "home";
         }
         """);

@@ -3,6 +3,18 @@ namespace Hypersonic.Generator.Tests.Diagnostics;
 /// <summary>The text has an unpaired surrogate.</summary>
 public class HYP0017Tests
 {
+    [Fact]
+    public void in_a_template_that_answers() => DiagnosticAssert.Reports(
+        "HYP0017",
+        "The text has an unpaired surrogate, '\\uD800', at index 1, which UTF-8 cannot express: pair it or remove it",
+        """
+        partial class Api
+        {
+            [Get("/", [|Template = "a\uD800"|])]
+            static partial void Home();
+        }
+        """);
+
     [Theory]
     [InlineData("static string Home() => [|\"a\\uD83C\"|];")]
     [InlineData("static string Home() => [|\"a\\uD83Cb\"|];")]

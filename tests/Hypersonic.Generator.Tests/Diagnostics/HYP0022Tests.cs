@@ -9,7 +9,7 @@ namespace Hypersonic.Generator.Tests.Diagnostics;
 /// <summary>The generator failed. No program is known to make it fail, so it is given what its parser never gives.</summary>
 public class HYP0022Tests
 {
-    private static readonly ApplicationIdentity Identity = new("", default, "partial class Api", "global::Api", "Api", "Dispatcher", "Limits");
+    private static readonly ApplicationIdentity Identity = new("", default, "partial class Api", "global::Api", "Api", "Dispatcher", "Limits", "frozen");
 
     [Fact]
     public void a_failure_to_write_is_reported_as_none_of_the_users()

@@ -27,7 +27,7 @@ public class HYP0024Tests
         """
         partial class Api
         {
-            [Post("/a", MaxContentLength = [|-1|]), Put(template: "/a", MaxContentLength = [|-2|]), Patch("/a", MaxContentLength = 3)]
+            [Post("/a", MaxContentLength = [|-1|]), Put(route: "/a", MaxContentLength = [|-2|]), Patch("/a", MaxContentLength = 3)]
             [Delete("/a", MaxContentLength = [|-4|])]
             static string Home([FromContent] string content) => content;
         }

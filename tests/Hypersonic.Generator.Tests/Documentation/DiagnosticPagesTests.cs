@@ -29,7 +29,7 @@ public sealed class DiagnosticPagesTests
         string example = Assert.Single(CodeBlocks(id, "## Example"));
         (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiled) = CodeBlock.Build(example);
 
-        Diagnostic diagnostic = Assert.Single(reported);
+        Diagnostic diagnostic = Assert.Single(reported, IsFault(id));
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal([MarkedLine(example, id)], LinesOf(diagnostic));
         Assert.Empty(compiled);
@@ -45,7 +45,7 @@ public sealed class DiagnosticPagesTests
         foreach (string mend in mends)
         {
             (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiled) = CodeBlock.Build(mend);
-            Assert.Empty(reported);
+            Assert.DoesNotContain(reported, IsFault(id));
             Assert.Empty(compiled);
         }
     }
@@ -54,7 +54,7 @@ public sealed class DiagnosticPagesTests
     [MemberData(nameof(Examples))]
     public void Heading_and_index_have_the_title_and_the_severity(string id)
     {
-        DiagnosticDescriptor descriptor = Assert.Single(CodeBlock.Build(CodeBlocks(id, "## Example")[0]).Reported).Descriptor;
+        DiagnosticDescriptor descriptor = Assert.Single(CodeBlock.Build(CodeBlocks(id, "## Example")[0]).Reported, IsFault(id)).Descriptor;
         string title = descriptor.Title.ToString(null);
         string severity = descriptor.DefaultSeverity.ToString();
 
@@ -68,6 +68,10 @@ public sealed class DiagnosticPagesTests
         Assert.Equal(
             Directory.GetFiles(Pages, "HYP*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal),
             ReadLines("README").SelectMany(line => Regex.Matches(line, @"\]\((HYP\d+\.md)\)")).Select(match => match.Groups[1].Value));
+
+    /// <summary>A suggestion counts on its own page alone.</summary>
+    private static Predicate<Diagnostic> IsFault(string id) =>
+        diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id == id;
 
     private static IEnumerable<string> PagesWith(string heading) => Directory.GetFiles(Pages, "HYP*.md")
         .Select(path => Path.GetFileNameWithoutExtension(path))

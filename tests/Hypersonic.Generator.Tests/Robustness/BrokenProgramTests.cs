@@ -24,7 +24,7 @@ public class BrokenProgramTests
                     [Get("/"), Head("/index")]
                     static string Home() => $"{Name} at {nameof(Api)}";
 
-                    [Post(template: "/users/{id:int}/posts/{title}")]
+                    [Post(route: "/users/{id:int}/posts/{title}")]
                     private Response Add(int id, string title, ReadOnlySpan<byte> content, in Request request)
                     {
                         const int created = 201;

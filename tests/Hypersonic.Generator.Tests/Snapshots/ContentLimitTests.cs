@@ -118,7 +118,7 @@ public class ContentLimitTests
             {
                 private const int Limit = {{limit}};
 
-                [Post(template: "/", MaxContentLength = Limit / 1)]
+                [Post(route: "/", MaxContentLength = Limit / 1)]
                 static string Home(string content) => content;
             }
             """);

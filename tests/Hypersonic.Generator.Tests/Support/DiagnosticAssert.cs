@@ -18,18 +18,30 @@ internal static class DiagnosticAssert
     {
         MarkedSource marked = MarkedSource.Parse(markedSource);
         GeneratorRun run = GeneratorRun.OfFaulty(marked.Text);
-        Diagnostic[] diagnostics = [.. run.Diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        AssertReported(marked, run.Diagnostics, expected);
+        // What is wrong is the user's; the generated half adds no errors to it.
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => IsGenerated(run, diagnostic.Location.SourceTree));
+    }
+
+    /// <summary>The program is sound, and draws these suggestions, in the order of their marks.</summary>
+    public static void Suggests(string markedSource, params (string Id, string Message)[] expected)
+    {
+        MarkedSource marked = MarkedSource.Parse(markedSource);
+        AssertReported(marked, GeneratorRun.OfSound(marked.Text).Suggestions, expected);
+    }
+
+    /// <summary>Nothing comes, from the generator or the compiler.</summary>
+    public static void IsSilent(string source) => GeneratorRun.OfSound(source);
+
+    private static void AssertReported(MarkedSource marked, IEnumerable<Diagnostic> reported, (string Id, string Message)[] expected)
+    {
+        Diagnostic[] diagnostics = [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
 
         Assert.Equal(expected, diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture))));
         AssertPlaces(marked, marked.Places, diagnostics.Select(diagnostic => diagnostic.Location));
         AssertPlaces(marked, marked.Related, diagnostics.SelectMany(diagnostic => diagnostic.AdditionalLocations));
         Assert.All(diagnostics, AssertDescriptor);
-        // What is wrong is the user's; the generated half adds no errors to it.
-        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => IsGenerated(run, diagnostic.Location.SourceTree));
     }
-
-    /// <summary>Nothing comes, from the generator or the compiler.</summary>
-    public static void IsSilent(string source) => GeneratorRun.OfSound(source);
 
     private static bool IsGenerated(GeneratorRun run, SyntaxTree? tree) =>
         run.Sources.Any(source => source.SyntaxTree == tree);
@@ -41,7 +53,12 @@ internal static class DiagnosticAssert
 
     private static void AssertDescriptor(Diagnostic diagnostic)
     {
-        Assert.Equal(diagnostic.Id == "HYP0020" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal(diagnostic.Id switch
+        {
+            "HYP0020" or "HYP0035" => DiagnosticSeverity.Warning,
+            "HYP0031" => DiagnosticSeverity.Info,
+            _ => DiagnosticSeverity.Error,
+        }, diagnostic.Severity);
         Assert.EndsWith($"/docs/diagnostics/{diagnostic.Id}.md", diagnostic.Descriptor.HelpLinkUri);
         // A place rebuilt from a path would ignore #pragma warning disable.
         Assert.True(diagnostic.Location.IsInSource);

@@ -12,7 +12,8 @@ internal sealed class GeneratorRun
         Input = input;
         Driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         Output = JsonGenerator.Complete((CSharpCompilation)output);
-        Diagnostics = diagnostics;
+        Diagnostics = [.. diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        Suggestions = [.. diagnostics.Where(static diagnostic => diagnostic.Severity < DiagnosticSeverity.Warning)];
         Result = Driver.GetRunResult().Results.Single();
         // Nothing that a user can write makes it throw, or say that it failed.
         Assert.Null(Result.Exception);
@@ -26,8 +27,11 @@ internal sealed class GeneratorRun
     /// <summary>The program with its generated half.</summary>
     public CSharpCompilation Output { get; }
 
-    /// <summary>What the generator said.</summary>
+    /// <summary>What the generator said of faults.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>What it said of programs that are sound all the same.</summary>
+    public ImmutableArray<Diagnostic> Suggestions { get; }
 
     public GeneratorRunResult Result { get; }
 

@@ -12,6 +12,8 @@ public sealed class AllocationTests
     private static readonly Response Made = Response.Problem(409, detail: "größe", members: new ProblemMember("by", "me"))
         .WithHeader("X", "y").WithCookie("a", "b").WithDownloadName("größe.json");
 
+    private static readonly FrozenResponse Frozen = Freeze();
+
     private static readonly Dictionary<string, Handler> Handlers = new()
     {
         ["a literal"] = static (in _, response) => response.WriteMessage(
@@ -35,6 +37,15 @@ public sealed class AllocationTests
             Bind.Query(in request, "n"u8).TryRead(out int n) && !Bind.Query(in request, "m"u8).TryRead(out long _)
                 ? response.WriteMessage("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 0\r\n\r\n"u8, 23, 77)
                 : DispatchResult.NotFound,
+        ["a frozen response"] = static (in _, response) => Frozen.Write(response),
+        ["a template"] = static (in request, response) =>
+        {
+            response.BeginContent(200, "text/plain; charset=utf-8");
+            RouteText.Write(response, "hello "u8);
+            RouteText.WriteSegment(response, request.Path[1..5]);
+            RouteText.WriteValue(response, 17);
+            return response.EndContent();
+        },
         ["nothing found"] = static (in _, _) => DispatchResult.NotFound,
     };
 
@@ -69,6 +80,13 @@ public sealed class AllocationTests
     public void What_the_server_answers_by_itself_allocates_nothing() => AssertAllocatesNothing(
         Handlers["text"],
         ["BREW / HTTP/1.1\r\nHost: a\r\n\r\nOPTIONS * HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n"]);
+
+    private static FrozenResponse Freeze()
+    {
+        FrozenResponse frozen = new("Home");
+        frozen.Freeze(static response => response.WriteText("hello"));
+        return frozen;
+    }
 
     private static void AssertAllocatesNothing(Handler handler, string[] deliveries)
     {

@@ -25,5 +25,9 @@ public class RouteTableTests
         Assert.Equal("0 literal, 1 frozen, 0 dynamic route", RouteTable.Summarize("G\t/a\tA\tfrozen\n"u8));
 
     [Fact]
+    public void So_are_templates() => Assert.Equal(
+        "0 literal, 1 frozen, 1 template, 0 dynamic routes", RouteTable.Summarize("G\t/a\tA\tfrozen\nG\t/{a}\tB\ttemplate\n"u8));
+
+    [Fact]
     public void No_routes_are_counted_too() => Assert.Equal("0 literal, 0 dynamic routes", RouteTable.Summarize(default));
 }

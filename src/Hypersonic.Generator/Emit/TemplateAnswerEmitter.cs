@@ -1,0 +1,31 @@
+using Hypersonic.Generator.Model;
+using Hypersonic.Generator.Planning;
+
+namespace Hypersonic.Generator.Emit;
+
+/// <summary>Writes the method that fills in a template: the core answers, no code of the user's runs.</summary>
+internal sealed class TemplateAnswerEmitter(SourceWriter source, DispatchSignature signature)
+{
+    private const string Call = "global::Hypersonic.RouteText.Write";
+
+    public void Write(ResourcePlan resource, AnswerPlan answer, TemplateAnswerSpec template)
+    {
+        source.Separate();
+        source.Line($"// {answer.Endpoint.Method.Token()} {answer.Endpoint.Template.Text}: fills in {CSharpLiteral.Text(template.Text)}. No code of yours runs.");
+        using SourceWriter.Scope body = source.Block(signature.Declare(answer.Method!, resource.Captures));
+        source.Line($"response.BeginContent(200, {CSharpLiteral.Text(answer.Endpoint.ContentType ?? "text/plain; charset=utf-8")});");
+        foreach (TemplatePieceSpec piece in template.Pieces)
+        {
+            source.Line(piece.IsParameter
+                ? WriteParameter(resource.CaptureOf(answer.Endpoint, piece.Text))
+                : $"{Call}(response, {CSharpLiteral.Utf8(piece.Text)});");
+        }
+        source.Line("return response.EndContent();");
+    }
+
+    private static string WriteParameter(CapturePlan capture)
+    {
+        string kind = capture.Constraint == RouteConstraint.CatchAll ? "Rest" : capture.IsText ? "Segment" : "Value";
+        return $"{Call}{kind}(response, {capture.Name});";
+    }
+}

@@ -1,0 +1,114 @@
+namespace Hypersonic.Generator.Tests.Snapshots;
+
+/// <summary>What an attribute says of how its endpoint is answered: frozen, dynamic, or by a template.</summary>
+public class AnswerKindTests
+{
+    [Fact]
+    public Task frozen_handlers_run_once_and_dynamic_ones_each_time()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            using System.Text.Json.Serialization;
+
+            partial class Api
+            {
+                private static int configs, points, arrays;
+                private int _own = 41;
+
+                [Get("/config", Frozen = true)]
+                static string Config() => $"config {++configs}";
+
+                [Get("/state", Frozen = true), Post("/state", Frozen = true)]
+                Response State() => Response.Html($"state {++_own}").WithHeader("X-Own", "yes");
+
+                [Get("/point", Frozen = true)]
+                static Point Here() => new(1, ++points);
+
+                [Get("/bytes", Frozen = true)]
+                static byte[] Bytes() => [1, 2, (byte)++arrays];
+
+                [Get("/literal", Frozen = true)]
+                static string Literal() => "constant";
+
+                [Get("/forced", Dynamic = true)]
+                static string Forced() => "constant";
+            }
+
+            record struct Point(int X, int Y);
+
+            [JsonSerializable(typeof(Point))]
+            partial class AppJson : JsonSerializerContext;
+            """);
+
+        CompiledApplication api = run.Load();
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal("config 1", api.Get("/config").Text);
+            Assert.Equal("state 42", api.Get("/state").Text);
+            Assert.Equal("state 42", api.Send("POST", "/state").Text);
+            Assert.Equal("""{"X":1,"Y":1}""", api.Get("/point").Text);
+        }
+        Assert.Equal([1, 2, 1], api.Get("/bytes").Content.ToArray());
+        Assert.Equal("text/html; charset=utf-8", api.Get("/state")["Content-Type"]);
+        Assert.Equal("constant", api.Get("/literal").Text + api.Get("/forced").Text[8..]);
+        return SnapshotVerifier.Verify(run);
+    }
+
+    [Fact]
+    public Task a_template_is_filled_in_by_the_core()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            partial class Api
+            {
+                [Get("/hello/{name}", Template = "hello {name}, {Name}!")]
+                static partial void Hello();
+
+                [Get("/sum/{a:int}/{b:long}/{c:bool}/{d:guid}", Template = "{a} {b} {c} {d}")]
+                static partial void Values();
+
+                [Get("/braces/{id}", Template = "{ {{id}} {other} {} {id")]
+                partial void Braces();
+
+                [Get("/pages/{page:int=1}", Template = "page {page}"), Get("/tags/{tag?}", Template = "tag {tag}")]
+                partial void Optional();
+
+                [Get("/tree/{*path}", Template = "[{path}]")]
+                partial void Tree();
+
+                [Get("/constant", Template = "nothing {to} fill in")]
+                partial void Constant();
+            }
+            """);
+
+        CompiledApplication api = run.Load();
+        Assert.Equal("hello J R, J R!", api.Get("/hello/J%20R").Text);
+        Assert.Equal("hello a/b, a/b!", api.Get("/hello/a%2Fb").Text);
+        Assert.Equal("hello \uFFFD, \uFFFD!", api.Get("/hello/%FF").Text);
+        Assert.Equal("-1 20000000000 true 6f9619ff-8b86-d011-b42d-00c04fc964ff", api.Get("/sum/-1/20000000000/TRUE/6F9619FF8B86D011B42D00C04FC964FF").Text);
+        Assert.Equal("{ {7} {other} {} {id", api.Get("/braces/7").Text);
+        Assert.Equal("page 1", api.Get("/pages").Text);
+        Assert.Equal("page 5", api.Get("/pages/5").Text);
+        Assert.Equal("tag ", api.Get("/tags").Text);
+        Assert.Equal("tag ä", api.Get("/tags/%C3%A4").Text);
+        Assert.Equal("[]", api.Get("/tree").Text);
+        Assert.Equal("[a/b c]", api.Get("/tree/a/b%20c").Text);
+        Assert.Equal("nothing {to} fill in", api.Get("/constant").Text);
+        return SnapshotVerifier.Verify(run);
+    }
+
+    [Fact]
+    public Task names_that_frozen_responses_have_already() => SnapshotVerifier.Verify(GeneratorRun.OfSound(
+        """
+        partial class Api
+        {
+            private readonly string hypersonicFrozen = "taken";
+
+            [Get("/frozen-responses", Frozen = true)]
+            string FrozenResponses() => hypersonicFrozen;
+
+            [Get("/FrozenGetFrozenResponses", Frozen = true)]
+            static string @event() => System.DateTime.UtcNow.ToString("R");
+        }
+        """));
+}
