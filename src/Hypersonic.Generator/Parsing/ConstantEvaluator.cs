@@ -41,9 +41,13 @@ internal static class ConstantEvaluator
 
     /// <summary>The value of a constant string; a null is written as empty text, as at run time.</summary>
     public static string? EvaluateText(IOperation? operation) =>
-        operation is { ConstantValue: { HasValue: true, Value: var value } } && value is null or string
-            ? (string?)value ?? ""
-            : null;
+        operation is { ConstantValue: { HasValue: true, Value: null } } ? "" : TextOf(operation);
+
+    /// <summary>The value of a constant string that is not null, or null.</summary>
+    public static string? TextOf(IOperation? operation) =>
+        operation is { ConstantValue: { HasValue: true, Value: string text } } ? text
+        : operation is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } ? ""
+        : null;
 
     public static byte[]? EvaluateBytes(IOperation? operation) => Unwrap(operation) switch
     {
@@ -76,9 +80,12 @@ internal static class ConstantEvaluator
             "Text" when Content(call, 0) is { } content => OfText(content, ResponseRules.TextType),
             "Json" when call.Arguments.Length == 1 && Content(call, 0) is { } content => OfText(content, ResponseRules.JsonType),
             "Html" when Content(call, 0) is { } content => OfText(content, ResponseRules.HtmlType),
+            "Xml" when Content(call, 0) is { } content => OfText(content, ResponseRules.XmlType),
             "Bytes" when Content(call, 0) is { } content && Text(call, 1) is { } contentType => OfText(content, contentType),
             "Redirect" when Text(call, 0) is { } location && Number(call, 1) is { } status =>
                 new ResponseSpec(status, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
+            "Created" when Text(call, 0) is { } location =>
+                new ResponseSpec(201, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
             "NoContent" => new ResponseSpec(204, null, default, default),
             "Status" when Number(call, 0) is { } status => new ResponseSpec(status, null, default, default),
             _ => null,
@@ -92,6 +99,13 @@ internal static class ConstantEvaluator
             ResponseRules.IsContentType(name)
                 ? response with { ContentType = value }
                 : response with { Fields = response.Fields.Append(new FieldSpec(name, value)).ToEquatableArray() },
+        "WithDownloadName" when Text(call, 0) is { } name => response with
+        {
+            Fields = response.Fields
+                .Where(field => !ResponseRules.IsContentDisposition(field.Name))
+                .Append(new FieldSpec(ResponseRules.ContentDisposition, AttachmentField.Of(name)))
+                .ToEquatableArray(),
+        },
         _ => null,
     };
 
@@ -114,11 +128,10 @@ internal static class ConstantEvaluator
 
     private static byte[]? Content(IInvocationOperation call, int ordinal) =>
         Argument(call, ordinal) is not { } argument ? null
-        : argument.ConstantValue is { HasValue: true, Value: string text } ? Encode(text)
+        : TextOf(argument) is { } text ? Encode(text)
         : EvaluateBytes(argument);
 
-    private static string? Text(IInvocationOperation call, int ordinal) =>
-        Argument(call, ordinal)?.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+    private static string? Text(IInvocationOperation call, int ordinal) => TextOf(Argument(call, ordinal));
 
     private static int? Number(IInvocationOperation call, int ordinal) =>
         Argument(call, ordinal)?.ConstantValue is { HasValue: true, Value: int number } ? number : null;

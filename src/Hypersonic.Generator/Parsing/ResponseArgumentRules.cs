@@ -50,7 +50,7 @@ internal static class ResponseArgumentRules
         {
             CheckStatus(factory, status, place, diagnostics);
         }
-        if (argument.Value.ConstantValue is not { HasValue: true, Value: string text })
+        if (ConstantEvaluator.TextOf(argument.Value) is not { } text)
         {
             if (parameter.Name == "json" && ConstantEvaluator.EvaluateBytes(argument.Value) is { } bytes)
             {
@@ -74,8 +74,15 @@ internal static class ResponseArgumentRules
             case "json" when CheckText(text, place, diagnostics):
                 ReportJson(JsonSyntax.FindError(text), place, diagnostics);
                 break;
-            case "content" or "html":
+            case "content" or "html" or "xml":
                 CheckText(text, place, diagnostics);
+                break;
+            case "fileName" when CheckText(text, place, diagnostics) && !AttachmentField.IsFileName(text):
+                diagnostics.Report(
+                    Descriptors.IllegalField,
+                    place.GetLocation(),
+                    text.Length == 0 ? "The file name is empty" : "The file name has a slash, a backslash or a control character",
+                    "write the name alone, as the client is to save it");
                 break;
         }
     }

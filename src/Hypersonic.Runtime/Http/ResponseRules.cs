@@ -14,6 +14,7 @@ internal static class ResponseRules
     public const string XmlType = "application/xml";
     public const string ProblemType = "application/problem+json";
     public const string BytesType = "application/octet-stream";
+    public const string ContentDisposition = "Content-Disposition";
 
     /// <summary>A final status code: 1xx are interim responses, which the server alone sends (RFC 9110, section 15).</summary>
     public static bool IsFinalStatus(int status) => status is >= 200 and <= 599;
@@ -86,6 +87,8 @@ internal static class ResponseRules
     };
 
     public static bool IsContentType(string name) => Is(name, "Content-Type");
+
+    public static bool IsContentDisposition(string name) => Is(name, ContentDisposition);
 
     private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -57,6 +57,7 @@ public class HYP0014Tests
     [Theory]
     [InlineData("Response.Bytes([1], [|\"\"|])")]
     [InlineData("Response.Bytes([1], [|None|])")]
+    [InlineData("Response.Bytes([1], [|string.Empty|])")]
     [InlineData("Response.Text(\"a\").WithHeader(ContentType, [|None|])")]
     [InlineData("Response.Text(Environment.NewLine).WithHeader(\"Content-Type\", [|\"\"|])")]
     [InlineData("Response.Text(\"a\").WithHeader(\"content-type\", [|\"\"|])")]
@@ -69,6 +70,37 @@ public class HYP0014Tests
         {
             public const string None = "", ContentType = "content-TYPE";
 
+            [Get("/")]
+            static Response Home() => {{response}};
+        }
+        """);
+
+    [Theory]
+    [InlineData("", "The file name is empty")]
+    [InlineData("a/b", "The file name has a slash, a backslash or a control character")]
+    [InlineData(@"a\\b", "The file name has a slash, a backslash or a control character")]
+    [InlineData(@"a\n", "The file name has a slash, a backslash or a control character")]
+    [InlineData(@"a\u0085", "The file name has a slash, a backslash or a control character")]
+    public void the_name_of_a_download_is_one_that_a_client_can_take(string name, string problem) => DiagnosticAssert.Reports(
+        "HYP0014",
+        $"{problem}: write the name alone, as the client is to save it",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static Response Home() => Response.Text("home").WithDownloadName([|"{{name}}"|]);
+        }
+        """);
+
+    [Theory]
+    [InlineData("Response.Created([|\"/größe\"|])", "00F6")]
+    [InlineData("Response.Redirect([|\"/a\\n\"|])", "000A")]
+    public void a_location_is_visible_ascii(string response, string character) => DiagnosticAssert.Reports(
+        "HYP0014",
+        $"The header value has the character U+{character}: write visible US-ASCII with spaces and tabs inside, and escape all else",
+        $$"""
+        partial class Api
+        {
             [Get("/")]
             static Response Home() => {{response}};
         }

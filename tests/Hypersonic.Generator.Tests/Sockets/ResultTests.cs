@@ -33,6 +33,9 @@ public sealed class ResultTests(ResultTests.Server server) : IClassFixture<Resul
         { "/typed/span/literal", "Content-Type: image/svg+xml\r\nContent-Length: 6\r\n", "<svg/>" },
         { "/typed/bytes", "Content-Type: font/x\r\nContent-Length: 2\r\n", "xy" },
         { "/typed/bytes/literal", "Content-Type: font/x\r\nContent-Length: 3\r\n", "abc" },
+        { "/typed/frozen", "Content-Type: text/x\r\nContent-Length: 6\r\n", "frozen" },
+        { "/typed/template/7", "Content-Type: text/html\r\nContent-Length:          4\r\n", "<b>7" },
+        { "/typed/template", "Content-Type: text/html\r\nContent-Length: 3\r\n", "<b>" },
         { "/typed/written", "Content-Type: text/csv; charset=utf-8\r\nContent-Length:          3\r\n", "one" },
     };
 
@@ -180,6 +183,9 @@ public sealed class ResultTests(ResultTests.Server server) : IClassFixture<Resul
                 [Get("/typed/span/literal", ContentType = "image/svg+xml")] static ReadOnlySpan<byte> TypedSpanLiteral() => "<svg/>"u8;
                 [Get("/typed/bytes", ContentType = "font/x")] byte[] TypedBytes() => _xy;
                 [Get("/typed/bytes/literal", ContentType = "font/x")] byte[] TypedBytesLiteral() => [97, 98, 99];
+                [Get("/typed/frozen", ContentType = "text/x", Frozen = true)] string TypedFrozen() => "frozen" + _note[..0];
+                [Get("/typed/template/{n:int}", ContentType = "text/html", Template = "<b>{n}")] static partial void TypedTemplate();
+                [Get("/typed/template", ContentType = "text/html", Template = "<b>")] static partial void TypedConstantTemplate();
                 [Get("/typed/written", ContentType = "text/csv; charset=utf-8")] static void TypedWritten(IBufferWriter<byte> content) => content.Write("one"u8);
 
                 [Get("/fails/{how}")]
