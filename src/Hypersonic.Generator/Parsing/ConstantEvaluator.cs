@@ -99,6 +99,12 @@ internal static class ConstantEvaluator
             ResponseRules.IsContentType(name)
                 ? response with { ContentType = value }
                 : response with { Fields = response.Fields.Append(new FieldSpec(name, value)).ToEquatableArray() },
+        "WithCookie" or "WithoutCookie" when ConstantCookie.Of(call, out _) is { } cookie => response with
+        {
+            Fields = response.Fields
+                .Append(new FieldSpec("Set-Cookie", CookieField.Of(cookie, isCleared: call.TargetMethod.Name == "WithoutCookie")))
+                .ToEquatableArray(),
+        },
         "WithDownloadName" when Text(call, 0) is { } name => response with
         {
             Fields = response.Fields

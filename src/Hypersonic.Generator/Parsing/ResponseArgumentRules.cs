@@ -31,6 +31,11 @@ internal static class ResponseArgumentRules
         {
             if (call.TargetMethod.ContainingType.Is(KnownNames.Response))
             {
+                if (call.TargetMethod.Name is "WithCookie" or "WithoutCookie")
+                {
+                    ConstantCookie.Of(call, out string? problem);
+                    ReportCookie(problem, call.Arguments[0].Value.Syntax, diagnostics);
+                }
                 foreach (IArgumentOperation argument in call.Arguments)
                 {
                     CheckArgument(call.TargetMethod.Name, argument, diagnostics);
@@ -99,6 +104,14 @@ internal static class ResponseArgumentRules
         if (error is not null)
         {
             diagnostics.Report(Descriptors.InvalidJson, place.GetLocation(), error.Message, error.Line, error.Column);
+        }
+    }
+
+    private static void ReportCookie(string? problem, SyntaxNode place, List<DiagnosticSpec> diagnostics)
+    {
+        if (problem is not null)
+        {
+            diagnostics.Report(Descriptors.IllegalField, place.GetLocation(), "The cookie cannot be sent", problem.TrimEnd('.'));
         }
     }
 

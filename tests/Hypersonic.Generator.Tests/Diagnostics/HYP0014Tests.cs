@@ -106,6 +106,24 @@ public class HYP0014Tests
         }
         """);
 
+    [Theory]
+    [InlineData("WithCookie([|\"a b\"|], \"c\")", "A cookie's name is a token: letters, digits and !#$%&'*+-.^_`|~")]
+    [InlineData("WithCookie([|\"a b\"|], Environment.NewLine)", "A cookie's name is a token: letters, digits and !#$%&'*+-.^_`|~")]
+    [InlineData("WithCookie([|\"__Host-a\"|], \"c\")", "A cookie whose name starts with __Secure- or __Host- must be Secure")]
+    [InlineData("WithCookie([|new ResponseCookie(\"a\", \"b\") { SameSite = SameSite.None }|])", "A cookie for requests from other sites (SameSite=None) must be Secure")]
+    [InlineData("WithCookie([|new(\"a\", \"b\") { MaxAge = TimeSpan.FromSeconds(0) }|])", "A cookie lives for a second or more; to clear one, use Response.WithoutCookie")]
+    [InlineData("WithoutCookie([|\"a\"|], domain: \".b\")", "'.b' is no domain for a cookie: write a host name in US-ASCII (punycode for others), without a dot before or after it")]
+    public void a_cookie_is_one_that_browsers_keep(string change, string problem) => DiagnosticAssert.Reports(
+        "HYP0014",
+        $"The cookie cannot be sent: {problem}",
+        $$"""
+        partial class Api
+        {
+            [Get("/", Dynamic = true)]
+            static Response Home() => Response.NoContent().{{change}};
+        }
+        """);
+
     [Fact]
     public void constants_of_a_handler_that_runs_are_checked_too() => DiagnosticAssert.Reports(
         "HYP0014",
