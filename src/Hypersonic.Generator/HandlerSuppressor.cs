@@ -32,8 +32,7 @@ public sealed class HandlerSuppressor : DiagnosticSuppressor
             if (diagnostic.Location.SourceTree is { } tree
                 && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan)
                     .FirstAncestorOrSelf<SyntaxNode>(IsFunction) is MethodDeclarationSyntax method
-                && context.GetSemanticModel(tree).GetDeclaredSymbol(method, context.CancellationToken) is { } symbol
-                && symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.BaseType.Is(KnownNames.EndpointAttribute) == true))
+                && HandlerRules.IsHandler(context.GetSemanticModel(tree).GetDeclaredSymbol(method, context.CancellationToken)))
             {
                 context.ReportSuppression(Suppression.Create(
                     Descriptors.Single(descriptor => descriptor.SuppressedDiagnosticId == diagnostic.Id), diagnostic));

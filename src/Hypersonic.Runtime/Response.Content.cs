@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Hypersonic.Http;
@@ -23,6 +24,31 @@ public readonly partial struct Response
     /// <summary>200 with JSON that is UTF-8 already, as <c>application/json</c>.</summary>
     /// <param name="json">A JSON text (RFC 8259); copied, unless it is a constant.</param>
     public static Response Json(ReadOnlySpan<byte> json) => OfBytes(json.ToArray(), ResponseRules.JsonType);
+
+    /// <summary>
+    /// 200 with a constant as JSON, as <c>application/json</c>, written at build time:
+    /// <c>Response.Json(new { ok = true, items = new[] { 1, 2 } })</c>.
+    /// </summary>
+    /// <param name="value">
+    /// Anonymous objects, arrays, lists and dictionaries of constants. The JSON is what System.Text.Json gives without
+    /// options: names as they are declared, enumerations as numbers.
+    /// </param>
+    /// <remarks>
+    /// It is never run: the call is the whole answer of a handler, alone or changed by <c>With…</c>, and becomes a part of
+    /// its literal. Anywhere else it is the error HYP0030 at build time.
+    /// </remarks>
+    /// <exception cref="NotSupportedException">It is run all the same, through reflection or past that error.</exception>
+    [OverloadResolutionPriority(-1)]
+    public static Response Json(object? value) => throw new NotSupportedException(
+        "Response.Json(object) is written at build time and cannot be run (HYP0030). Give it a JSON text, or a value with its JsonTypeInfo.");
+
+    /// <summary>200 with JSON that is UTF-8 already, as <c>application/json</c>.</summary>
+    /// <param name="json">A JSON text (RFC 8259); not copied: it must stay as it is until the response is written.</param>
+    public static Response Json(byte[] json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return OfBytes(json, ResponseRules.JsonType);
+    }
 
     /// <summary>200 with a value as JSON, as <c>application/json</c>; serialized by this call, without reflection.</summary>
     /// <param name="value">The value; null is written as <c>null</c>.</param>

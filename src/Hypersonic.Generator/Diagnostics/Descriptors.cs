@@ -120,6 +120,10 @@ internal static class Descriptors
         "HYP0029", "The media type cannot be used",
         "The ContentType of '{0}' cannot be used: {1}");
 
+    public static readonly DiagnosticDescriptor JsonNotConstant = Error(
+        "HYP0030", "The JSON cannot be written at build time",
+        "Response.Json(object) takes a constant that is the whole answer of a handler, and {0}: {1}");
+
     public static readonly DiagnosticDescriptor NotConstant = Info(
         "HYP0031", "The handler takes nothing, but its response is not constant",
         "'{0}' takes nothing of the request, yet it runs for each one, since {1}: write 'Frozen = true' if once is enough, or 'Dynamic = true' if this is meant");

@@ -78,6 +78,8 @@ internal static class ConstantEvaluator
         return call.TargetMethod.Name switch
         {
             "Text" when Content(call, 0) is { } content => OfText(content, ResponseRules.TextType),
+            "Json" when ConstantJson.IsWriter(call.TargetMethod) =>
+                ConstantJson.Evaluate(call.Arguments[0].Value).Text is { } json ? OfText(Encode(json), ResponseRules.JsonType) : null,
             "Json" when call.Arguments.Length == 1 && Content(call, 0) is { } content => OfText(content, ResponseRules.JsonType),
             "Html" when Content(call, 0) is { } content => OfText(content, ResponseRules.HtmlType),
             "Xml" when Content(call, 0) is { } content => OfText(content, ResponseRules.XmlType),

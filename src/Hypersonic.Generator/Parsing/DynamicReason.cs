@@ -14,7 +14,7 @@ internal static class DynamicReason
     private const int MaxLength = 40;
 
     /// <summary>The first part that is not constant, in a few words on one line.</summary>
-    public static string Of(IOperation? operation, ExpressionSyntax result) => FindVariable(operation) switch
+    public static string Of(IOperation? operation, SyntaxNode result) => FindVariable(operation) switch
     {
         IInvocationOperation call => "it calls " + Name(call.Syntax, call.TargetMethod),
         IObjectCreationOperation { Constructor: { } constructor } => "it creates a " + constructor.ContainingType.Name,

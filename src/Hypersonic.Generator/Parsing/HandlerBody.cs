@@ -18,13 +18,11 @@ internal sealed record HandlerBody(SemanticModel Model, SyntaxNode? Syntax, Expr
         if (method.PartialImplementationPart?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
             is MethodDeclarationSyntax implementation)
         {
-#pragma warning disable RS1030 // The other half of a partial method may stand in another file, whose model is not at hand.
-            model = implementation.SyntaxTree == syntax.SyntaxTree
-                ? model
-                : model.Compilation.GetSemanticModel(implementation.SyntaxTree);
-#pragma warning restore RS1030
             syntax = implementation;
         }
+#pragma warning disable RS1030 // The body may stand in another file, whose model is not at hand.
+        model = syntax.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
         return new HandlerBody(model, (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody, FindResult(syntax));
     }
 

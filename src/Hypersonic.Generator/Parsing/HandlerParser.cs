@@ -58,6 +58,10 @@ internal static class HandlerParser
         {
             ConstantRules.Check(response, body, diagnostics);
         }
+        else
+        {
+            ConstantJsonRules.CheckDynamic(body, constant.Reason, diagnostics, cancellation);
+        }
         if (diagnostics.Count > before)
         {
             return null;

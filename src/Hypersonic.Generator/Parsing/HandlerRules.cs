@@ -14,6 +14,10 @@ internal static class HandlerRules
     private static readonly SymbolDisplayFormat AsWritten =
         new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
+    /// <summary>Whether a method has a route.</summary>
+    public static bool IsHandler(ISymbol? method) =>
+        method?.GetAttributes().Any(static attribute => attribute.AttributeClass?.BaseType.Is(KnownNames.EndpointAttribute) == true) == true;
+
     /// <summary>Whether this is a method of a type, and not something else that can carry a method's attributes.</summary>
     public static bool IsOrdinaryMethod(
         SyntaxNode node, IMethodSymbol method, Location routeLocation, List<DiagnosticSpec> diagnostics)

@@ -17,6 +17,7 @@ internal static class KnownNames
     public const string BindingAttribute = "Hypersonic.BindingAttribute";
     public const string JsonContext = "System.Text.Json.Serialization.JsonSerializerContext";
     public const string JsonSerializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
+    public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
     public const string Application = "Hypersonic.IHttpApplication";
     public const string Guid = "System.Guid";
 

@@ -50,6 +50,13 @@ internal static class ResponseArgumentRules
         {
             return;
         }
+        if (ConstantJson.IsWriter(parameter.ContainingSymbol as IMethodSymbol))
+        {
+            foreach (IOperation part in argument.Value.DescendantsAndSelf().Where(IsWholeConstant))
+            {
+                CheckText(part.ConstantValue.Value as string ?? "", part.Syntax, diagnostics);
+            }
+        }
         SyntaxNode place = argument.Value.Syntax;
         if (argument.Value.ConstantValue is { HasValue: true, Value: int status } && parameter.Name == "status")
         {
@@ -91,6 +98,9 @@ internal static class ResponseArgumentRules
                 break;
         }
     }
+
+    private static bool IsWholeConstant(IOperation operation) =>
+        operation.ConstantValue.HasValue && operation.Parent?.ConstantValue.HasValue != true;
 
     /// <summary>Whether it is the media type, by its own parameter or as the value of that field.</summary>
     private static bool IsMediaType(IArgumentOperation argument) =>

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Hypersonic.Http;
 
 namespace Hypersonic.Binding;
 
@@ -53,8 +54,8 @@ public readonly ref struct BoundValue
     public bool TryRead(out bool value)
     {
         using Decoded decoded = new(this, stackalloc byte[MaxStackLength]);
-        value = decoded.IsValid && Ascii.EqualsIgnoreCase(decoded.Bytes, "true"u8);
-        return value || (decoded.IsValid && Ascii.EqualsIgnoreCase(decoded.Bytes, "false"u8));
+        value = false;
+        return decoded.IsValid && RoutePath.TryReadBoolean(decoded.Bytes, out value);
     }
 
     /// <summary>Reads a date and time; without an offset it is taken as UTC.</summary>

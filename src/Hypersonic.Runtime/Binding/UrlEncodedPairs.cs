@@ -1,3 +1,5 @@
+using Hypersonic.Http;
+
 namespace Hypersonic.Binding;
 
 /// <summary>

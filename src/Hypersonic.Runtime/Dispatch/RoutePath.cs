@@ -115,24 +115,12 @@ public static class RoutePath
         return segments;
     }
 
-    /// <summary>Decodes the escapes of a segment of a normalised path.</summary>
+    /// <summary>Decodes the escapes of a segment of a normalised path; one that is none was refused before.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="decoded">Room for what it stands for, which is never longer.</param>
     /// <returns>The length of what it stands for, in bytes.</returns>
-    internal static int Decode(ReadOnlySpan<byte> segment, Span<byte> decoded)
-    {
-        int length = 0;
-        for (int i = 0; i < segment.Length; i++)
-        {
-            // A path with an escape that is not two hex digits was refused before.
-            bool isEscape = segment[i] == '%';
-            decoded[length++] = isEscape
-                ? (byte)((PathNormalizer.HexValue(segment[i + 1]) << 4) | PathNormalizer.HexValue(segment[i + 2]))
-                : segment[i];
-            i += isEscape ? 2 : 0;
-        }
-        return length;
-    }
+    internal static int Decode(ReadOnlySpan<byte> segment, Span<byte> decoded) =>
+        UrlEncoding.Decode(segment, plusIsSpace: false, decoded);
 
     private static ReadOnlySpan<byte> Decoded(ReadOnlySpan<byte> segment, Span<byte> room)
     {

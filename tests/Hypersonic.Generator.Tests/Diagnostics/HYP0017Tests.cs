@@ -22,6 +22,7 @@ public class HYP0017Tests
     [InlineData("static Response Home() => Response.Text([|\"a\\uD83C\"|]);")]
     [InlineData("static Response Home() => Response.Html([|\"a\\uD83C\"|]);")]
     [InlineData("static Response Home() => Response.Json([|\"a\\uD83C\"|]);")]
+    [InlineData("static Response Home() => Response.Json(new { a = new[] { \"\", [|\"a\" + \"\\uD83C\"|] } });")]
     public void text_can_be_written_as_utf8(string handler) => DiagnosticAssert.Reports(
         "HYP0017",
         "The text has an unpaired surrogate, '\\uD83C', at index 1, which UTF-8 cannot express: pair it or remove it",

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Hypersonic.Generator.Tests;
 
-/// <summary>What the generator says of programs in which the places are marked.</summary>
+/// <summary>What the generator and its analyzer say of programs in which the places are marked.</summary>
 internal static class DiagnosticAssert
 {
     /// <summary>One diagnostic comes: on what stands between [| and |], and related to what stands between &lt;| and |&gt;.</summary>
@@ -18,7 +19,7 @@ internal static class DiagnosticAssert
     {
         MarkedSource marked = MarkedSource.Parse(markedSource);
         GeneratorRun run = GeneratorRun.OfFaulty(marked.Text);
-        AssertReported(marked, run.Diagnostics, expected);
+        AssertReported(marked, [.. run.Diagnostics, .. Analyze(run)], expected);
         // What is wrong is the user's; the generated half adds no errors to it.
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => IsGenerated(run, diagnostic.Location.SourceTree));
     }
@@ -30,9 +31,6 @@ internal static class DiagnosticAssert
         AssertReported(marked, GeneratorRun.OfSound(marked.Text).Suggestions, expected);
     }
 
-    /// <summary>Nothing comes, from the generator or the compiler.</summary>
-    public static void IsSilent(string source) => GeneratorRun.OfSound(source);
-
     private static void AssertReported(MarkedSource marked, IEnumerable<Diagnostic> reported, (string Id, string Message)[] expected)
     {
         Diagnostic[] diagnostics = [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
@@ -42,6 +40,15 @@ internal static class DiagnosticAssert
         AssertPlaces(marked, marked.Related, diagnostics.SelectMany(diagnostic => diagnostic.AdditionalLocations));
         Assert.All(diagnostics, AssertDescriptor);
     }
+
+    /// <summary>Nothing comes, from the generator, its analyzer or the compiler.</summary>
+    public static void IsSilent(string source) => Assert.Empty(Analyze(GeneratorRun.OfSound(source)));
+
+    private static ImmutableArray<Diagnostic> Analyze(GeneratorRun run) => run.Output
+        .WithAnalyzers([new ConstantJsonAnalyzer()], new AnalyzerOptions([]))
+        .GetAnalyzerDiagnosticsAsync()
+        .GetAwaiter()
+        .GetResult();
 
     private static bool IsGenerated(GeneratorRun run, SyntaxTree? tree) =>
         run.Sources.Any(source => source.SyntaxTree == tree);

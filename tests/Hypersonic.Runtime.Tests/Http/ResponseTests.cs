@@ -37,6 +37,23 @@ public sealed class ResponseTests
     }
 
     [Fact]
+    public void JSON_that_is_written_already_is_taken_as_it_is_whatever_holds_it()
+    {
+        byte[] array = [.. "[1]"u8];
+        Span<byte> span = array;
+        ArraySegment<byte> segment = array;
+        AssertIs(Response.Json(array), "application/json", "[1]");
+        AssertIs(Response.Json(span), "application/json", "[1]");
+        AssertIs(Response.Json(segment), "application/json", "[1]");
+        AssertIs(Response.Json($"[{array.Length}]"), "application/json", "[3]");
+        AssertIs(Response.Json([.. "[1]"u8]), "application/json", "[1]");
+    }
+
+    [Fact]
+    public void JSON_of_a_constant_is_not_written_at_run_time() =>
+        Assert.Throws<NotSupportedException>(static () => Response.Json(new { a = 1 }));
+
+    [Fact]
     public void A_span_is_copied_and_an_array_is_not()
     {
         byte[] content = [.. "abc"u8];

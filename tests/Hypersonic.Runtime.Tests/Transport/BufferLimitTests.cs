@@ -23,13 +23,10 @@ public class BufferLimitTests
             options.MinDataRate = 0;
         });
         using RawClient holder = server.Connect();
-        holder.Send(Head + new string('1', ContentLength - 1));
+        SendAllButOneByte(server, holder, '1');
         Bounded.Until(() => server.Server.Buffers.Length >= ContentLength, "the first request is held");
-        long held = server.Server.Buffers.Length;
         using RawClient waiting = server.Connect();
-        waiting.Send(Head);
-        Bounded.Until(() => server.Server.Buffers.Length > held, "the second head is held");
-        waiting.Send(new string('2', ContentLength - 1));
+        SendAllButOneByte(server, waiting, '2');
         using RawClient other = server.Connect();
         Assert.Equal("/other", other.Send(RawClient.Get("/other")).Read().Text);
 
@@ -49,13 +46,10 @@ public class BufferLimitTests
             options.DataRateGracePeriod = TimeSpan.FromMinutes(1);
         });
         using RawClient holder = server.Connect();
-        holder.Send(Head + new string('1', ContentLength - 1));
+        SendAllButOneByte(server, holder, '1');
         Bounded.Until(() => server.Server.Buffers.Length >= ContentLength, "the first request is held");
-        long held = server.Server.Buffers.Length;
         using RawClient waiting = server.Connect();
-        waiting.Send(Head);
-        Bounded.Until(() => server.Server.Buffers.Length > held, "the second head is held");
-        waiting.Send(new string('2', ContentLength - 1));
+        SendAllButOneByte(server, waiting, '2');
         Bounded.Until(() => server.Server.Buffers.Refusals > 0, "the second request waits");
 
         Assert.Equal(new string('1', ContentLength), holder.Send("1").Read().Text);
@@ -100,13 +94,11 @@ public class BufferLimitTests
             options.DataRateGracePeriod = TimeSpan.FromMinutes(1);
         });
         using RawClient holder = server.Connect();
-        holder.Send(Head + new string('1', ContentLength - 1));
+        SendAllButOneByte(server, holder, '1');
         Bounded.Until(() => server.Server.Buffers.Length >= ContentLength, "the first request is held");
         long held = server.Server.Buffers.Length;
         using RawClient waiting = server.Connect();
-        waiting.Send(Head);
-        Bounded.Until(() => server.Server.Buffers.Length > held, "the second head is held");
-        waiting.Send(new string('2', ContentLength - 1));
+        SendAllButOneByte(server, waiting, '2');
         Bounded.Until(() => server.Server.Buffers.Refusals > 0, "the second request waits");
         waiting.Reset();
 
@@ -122,5 +114,14 @@ public class BufferLimitTests
         client.Send(RawClient.Get("/large"));
         Assert.InRange(client.ReadToEnd().Length, 0, SampleApplication.LargeLength);
         Assert.Equal(0, server.Server.Buffers.Length);
+    }
+
+    /// <summary>Sends a request whose last byte is missing; its head is held when this returns.</summary>
+    private static void SendAllButOneByte(RunningServer server, RawClient client, char content)
+    {
+        long before = server.Server.Buffers.Length;
+        client.Send(Head);
+        Bounded.Until(() => server.Server.Buffers.Length > before, "the head is held");
+        client.Send(new string(content, ContentLength - 1));
     }
 }

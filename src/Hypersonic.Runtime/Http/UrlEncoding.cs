@@ -1,6 +1,4 @@
-using Hypersonic.Http;
-
-namespace Hypersonic.Binding;
+namespace Hypersonic.Http;
 
 /// <summary>Decodes what stands for bytes that cannot stand for themselves in a path, a query or a form.</summary>
 internal static class UrlEncoding
