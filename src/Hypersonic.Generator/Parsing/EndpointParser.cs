@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
+using Hypersonic.Http;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -82,7 +83,8 @@ internal static class EndpointParser
                         ? TemplateAnswerParser.Handler(symbol, answer, contentType?.Value)
                         : HandlerParser.Parse(
                             symbol, (MethodDeclarationSyntax)context.TargetNode, method, form, options, contentType?.Value, context.SemanticModel, diagnostics, cancellation);
-                    string? sentType = handler is null ? null : ContentTypeParser.Of(symbol, handler.Result, contentType, diagnostics);
+                    string? sentType = handler is null ? null
+                        : ContentTypeParser.Of(symbol, handler.Result, contentType, diagnostics) ?? (answer is null ? null : ResponseRules.TextType);
                     endpoints.Add(form is not null && handler is not null
                         ? new EndpointSpec(
                             method, form, handler, maxContentLength, sentType, options.Frozen && handler.Constant is null && answer is null, answer)
