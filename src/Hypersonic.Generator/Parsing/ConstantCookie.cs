@@ -81,7 +81,13 @@ internal static class ConstantCookie
         }
         cookie = new(name, value ?? "")
         {
-            Path = path, Domain = domain, MaxAge = maxAge, Secure = secure, HttpOnly = httpOnly, Partitioned = partitioned, SameSite = sameSite,
+            Path = path,
+            Domain = domain,
+            MaxAge = maxAge,
+            Secure = secure,
+            HttpOnly = httpOnly,
+            Partitioned = partitioned,
+            SameSite = sameSite,
         };
         CookieRules.Check(cookie, nameof(cookie));
         return value is null ? null : cookie;
