@@ -4,7 +4,7 @@ namespace Hypersonic.Package.Tests;
 public sealed class PackageContentTests(PackedPackage package)
 {
     [Fact]
-    public void The_package_holds_runtime_generator_and_build_files_and_nothing_else()
+    public void The_package_holds_runtime_generator_code_fixes_and_build_files_and_nothing_else()
     {
         string[] ours = [.. package.ListEntries().Where(entry =>
             !entry.StartsWith("_rels/", StringComparison.Ordinal)
@@ -15,6 +15,7 @@ public sealed class PackageContentTests(PackedPackage package)
             [
                 "Hypersonic.nuspec",
                 "README.md",
+                "analyzers/dotnet/cs/Hypersonic.CodeFixes.dll",
                 "analyzers/dotnet/cs/Hypersonic.Generator.dll",
                 "buildTransitive/Hypersonic.props",
                 "buildTransitive/Hypersonic.targets",

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Hypersonic.Generator.Model;
@@ -13,10 +14,16 @@ namespace Hypersonic.Generator.Parsing;
 /// </summary>
 /// <param name="Descriptor">What is wrong.</param>
 /// <param name="Location">Where.</param>
-/// <param name="Arguments">What its message is filled with.</param>
+/// <param name="Arguments">What its message is filled with, and after that what only a code fix needs.</param>
 internal sealed record DiagnosticSpec(DiagnosticDescriptor Descriptor, Location Location, EquatableArray<string> Arguments)
 {
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Arguments.ToArray<object>());
+    /// <summary>Code fixes see no arguments of a message but properties: so each argument is one, under its number.</summary>
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(
+        Descriptor,
+        Location,
+        Enumerable.Range(0, Arguments.Count).ToImmutableDictionary(
+            index => index.ToString(CultureInfo.InvariantCulture), index => (string?)Arguments[index]),
+        Arguments.ToArray<object>());
 }
 
 internal static class DiagnosticSpecs

@@ -15,10 +15,9 @@ internal sealed class JsonContexts
 
     private readonly Dictionary<ITypeSymbol, INamedTypeSymbol> _contexts = new(SymbolEqualityComparer.Default);
 
-    private JsonContexts(IAssemblySymbol assembly) => Add(assembly.GlobalNamespace);
+    private readonly List<INamedTypeSymbol> _all = [];
 
-    /// <summary>The first context of all, to name in advice.</summary>
-    private INamedTypeSymbol? First { get; set; }
+    private JsonContexts(IAssemblySymbol assembly) => Add(assembly.GlobalNamespace);
 
     /// <summary>The context that covers a type, or null; the project's own goes before those of others.</summary>
     public static INamedTypeSymbol? Find(Compilation compilation, IAssemblySymbol from, ITypeSymbol type) =>
@@ -27,8 +26,9 @@ internal sealed class JsonContexts
                 && compilation.IsSymbolAccessibleWithin(context, from) ? context : null)
             .FirstOrDefault(context => context is not null);
 
-    /// <summary>A context of the project to which a type could be added, or null.</summary>
-    public static INamedTypeSymbol? Own(Compilation compilation) => Of(compilation.Assembly).First;
+    /// <summary>The contexts of the project to which a type could be added.</summary>
+    public static INamedTypeSymbol[] Own(Compilation compilation) =>
+        [.. Of(compilation.Assembly)._all.Where(context => compilation.IsSymbolAccessibleWithin(context, compilation.Assembly))];
 
     private static IEnumerable<JsonContexts> Visible(Compilation compilation)
     {
@@ -55,7 +55,7 @@ internal sealed class JsonContexts
         {
             if (member is INamedTypeSymbol { TypeKind: TypeKind.Class, BaseType: { } parent } context && parent.Is(KnownNames.JsonContext))
             {
-                First ??= context;
+                _all.Add(context);
                 foreach (AttributeData attribute in context.GetAttributes())
                 {
                     if (attribute.AttributeClass.Is(KnownNames.JsonSerializable)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -28,15 +29,25 @@ internal static class JsonTypeParser
                 VariableName(type),
                 context.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
         }
+        INamedTypeSymbol[] own = JsonContexts.Own(compilation);
         diagnostics.Report(
             Descriptors.NoJsonContext,
             location,
-            shortName,
-            JsonContexts.Own(compilation) is { } own
-                ? $"add '[JsonSerializable(typeof({shortName}))]' to '{own.Name}'"
-                : $"declare '[JsonSerializable(typeof({shortName}))] partial class AppJsonContext : JsonSerializerContext;'");
+            [
+                shortName,
+                own.Length > 0
+                    ? $"add '[JsonSerializable(typeof({shortName}))]' to '{own[0].Name}'"
+                    : $"declare '[JsonSerializable(typeof({shortName}))] partial class AppJson : JsonSerializerContext;'",
+                .. ForCodeFix(type, own, compilation),
+            ]);
         return null;
     }
+
+    /// <summary>The full names of the type and of the contexts that could name it; none if it is hidden from them.</summary>
+    private static IEnumerable<string> ForCodeFix(ITypeSymbol type, INamedTypeSymbol[] contexts, Compilation compilation) =>
+        compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
+            ? new[] { type }.Concat(contexts).Select(symbol => symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
+            : [];
 
     /// <summary>Tasks, streams, services: nobody means their JSON.</summary>
     private static bool IsOfFramework(ITypeSymbol type) =>
@@ -48,7 +59,7 @@ internal static class JsonTypeParser
     private static string VariableName(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => VariableName(array.ElementType) + "Array",
-        INamedTypeSymbol { TypeArguments.Length: > 0 } named => named.Name + string.Concat(System.Linq.Enumerable.Select(named.TypeArguments, VariableName)),
+        INamedTypeSymbol { TypeArguments.Length: > 0 } named => named.Name + string.Concat(named.TypeArguments.Select(VariableName)),
         _ => type.Name,
     };
 }

@@ -49,7 +49,7 @@ internal static class ParameterParser
                     syntax.Identifier.GetLocation(),
                     method.Name,
                     segment.Text,
-                    RouteArgumentParser.TypeOf(segment));
+                    RouteArgumentParser.TypeOf(segment) + (segment is { IsOptional: true, Default: null } ? "?" : ""));
             }
         }
         return arguments.ToEquatableArray();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Hypersonic.CodeFixes;
 using Hypersonic.Generator.Model;
 using Hypersonic.Generator.Planning;
 using Microsoft.CodeAnalysis;
@@ -89,6 +90,20 @@ public class GeneratorArchitectureTests
             references.Where(reference => reference.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)),
             reference => Assert.Equal(new Version(4, 14, 0, 0), reference.Version));
         Assert.Equal(new Version(2, 0, 0, 0), references.Single(reference => reference.Name == "netstandard").Version);
+    }
+
+    /// <summary>Beside the compiler it takes an editor's workspaces, and the attribute by which editors find parts.</summary>
+    [Fact]
+    public void the_code_fixes_need_no_newer_workspaces_than_4_14_and_nothing_of_the_generator()
+    {
+        string[] brought =
+            ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "netstandard", "System.Collections.Immutable", "System.Composition.AttributedModel"];
+        AssemblyName[] references = typeof(TextCodeFixProvider).Assembly.GetReferencedAssemblies();
+
+        Assert.All(references, reference => Assert.Contains(reference.Name, brought));
+        Assert.All(
+            references.Where(reference => reference.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)),
+            reference => Assert.Equal(new Version(4, 14, 0, 0), reference.Version));
     }
 
     private static bool IsPlainData(Type type) =>

@@ -27,6 +27,21 @@ public class HYP0010Tests
         }
         """);
 
+    [Theory]
+    [InlineData("id:int?", "int? id")]
+    [InlineData("id?", "string? id")]
+    [InlineData("id:int=1", "int id")]
+    public void what_may_be_missing_without_a_default_is_nullable(string parameter, string added) => DiagnosticAssert.Reports(
+        "HYP0010",
+        $"The handler 'Find' does not take '{{id}}' of its route: add the parameter '{added}'",
+        $$"""
+        partial class Api
+        {
+            [Get("/users/{{{parameter}}}")]
+            static string [|Find|]() => "someone";
+        }
+        """);
+
     [Fact]
     public void every_route_of_the_handler_counts() => DiagnosticAssert.Reports(
         "HYP0010",

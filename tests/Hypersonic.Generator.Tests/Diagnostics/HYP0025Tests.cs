@@ -6,7 +6,7 @@ public class HYP0025Tests
     [Fact]
     public void a_result_without_any_context() => DiagnosticAssert.Reports(
         "HYP0025",
-        "No JsonSerializerContext covers 'Todo', so its JSON cannot be read or written: declare '[JsonSerializable(typeof(Todo))] partial class AppJsonContext : JsonSerializerContext;'",
+        "No JsonSerializerContext covers 'Todo', so its JSON cannot be read or written: declare '[JsonSerializable(typeof(Todo))] partial class AppJson : JsonSerializerContext;'",
         """
         public record Todo(int Id);
 
@@ -20,7 +20,7 @@ public class HYP0025Tests
     [Fact]
     public void content_without_any_context() => DiagnosticAssert.Reports(
         "HYP0025",
-        "No JsonSerializerContext covers 'List<Todo>', so its JSON cannot be read or written: declare '[JsonSerializable(typeof(List<Todo>))] partial class AppJsonContext : JsonSerializerContext;'",
+        "No JsonSerializerContext covers 'List<Todo>', so its JSON cannot be read or written: declare '[JsonSerializable(typeof(List<Todo>))] partial class AppJson : JsonSerializerContext;'",
         """
         public record Todo(int Id);
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Hypersonic.CodeFixes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -59,15 +61,27 @@ public sealed class DiagnosticPagesTests
         string severity = descriptor.DefaultSeverity.ToString();
 
         Assert.Equal($"# {id}: {title}", ReadLines(id)[0]);
-        Assert.Contains($"| [{id}]({id}.md) | {title} | {severity} |", ReadLines("README"), StringComparer.OrdinalIgnoreCase);
+        string mark = WithCodeFix.Contains(id) ? ", code fix" : "";
+        Assert.Contains($"| [{id}]({id}.md) | {title} | {severity}{mark} |", ReadLines("README"), StringComparer.OrdinalIgnoreCase);
         Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_page_names_the_code_fix_if_there_is_one() => Assert.Equal(
+        WithCodeFix, PagesWith("## Mend").Where(id => ReadLines(id).Any(line => line.StartsWith("Code fix: ", StringComparison.Ordinal))));
 
     [Fact]
     public void Index_links_every_page() =>
         Assert.Equal(
             Directory.GetFiles(Pages, "HYP*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal),
             ReadLines("README").SelectMany(line => Regex.Matches(line, @"\]\((HYP\d+\.md)\)")).Select(match => match.Groups[1].Value));
+
+    /// <summary>The ids that the code fixes of the package know.</summary>
+    private static IEnumerable<string> WithCodeFix { get; } =
+        [.. typeof(TextCodeFixProvider).Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
+            .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>A suggestion counts on its own page alone.</summary>
     private static Predicate<Diagnostic> IsFault(string id) =>
