@@ -4,7 +4,7 @@ using static Hypersonic.Generator.Tests.RunningApplication;
 namespace Hypersonic.Generator.Tests.Sockets;
 
 /// <summary>What a request costs, on the loop's own thread, beyond what the handler itself makes: nothing.</summary>
-public sealed class AllocationTests
+public sealed class ServedAllocationTests
 {
     private const int Requests = 5_000;
 

@@ -3,7 +3,7 @@ using static Hypersonic.Generator.Tests.RunningApplication;
 namespace Hypersonic.Generator.Tests.Sockets;
 
 /// <summary>Each kind of result, as the bytes that a client gets.</summary>
-public sealed class ResultTests(ResultTests.Server server) : IClassFixture<ResultTests.Server>
+public sealed class ServedResultTests(ServedResultTests.Server server) : IClassFixture<ServedResultTests.Server>
 {
     private const string Text = "Content-Type: text/plain; charset=utf-8\r\n";
 

@@ -4,7 +4,7 @@ using static Hypersonic.Generator.Tests.RunningApplication;
 namespace Hypersonic.Generator.Tests.Sockets;
 
 /// <summary>Each source of a parameter, with each kind of value, as a client asks and is answered.</summary>
-public sealed class BindingTests(BindingTests.Server server) : IClassFixture<BindingTests.Server>
+public sealed class ServedBindingTests(ServedBindingTests.Server server) : IClassFixture<ServedBindingTests.Server>
 {
     private const string Form = "Content-Type: application/x-www-form-urlencoded\r\n";
     private const string Json = "Content-Type: application/json\r\n";
