@@ -50,6 +50,14 @@ public abstract class EndpointAttribute : Attribute
     /// response that is made at each request is given its tag by <see cref="Response.WithETag"/>.
     /// </summary>
     public bool ETag { get; set; }
+
+    /// <summary>
+    /// The media type (RFC 9110, section 8.3) of what the handler returns as text or bytes, or writes into its
+    /// <c>IBufferWriter&lt;byte&gt;</c>, exactly as it is sent: no charset is added. Text is sent as UTF-8 whatever it
+    /// says. Null for the default of the result: <c>text/plain; charset=utf-8</c> for text,
+    /// <c>application/octet-stream</c> for bytes.
+    /// </summary>
+    public string? ContentType { get; set; }
 }
 
 /// <summary>Answers GET, and with it HEAD, for a route (RFC 9110, sections 9.3.1 and 9.3.2).</summary>

@@ -5,8 +5,6 @@ namespace Hypersonic;
 /// <content>Files, and what a client saves.</content>
 public readonly partial struct Response
 {
-    private const string ContentDisposition = "Content-Disposition";
-
     /// <summary>
     /// 200 with the content of a file, which this call reads whole: for files of moderate size, up to 2 GB. The loop
     /// waits for the disk meanwhile.
@@ -45,7 +43,7 @@ public readonly partial struct Response
     {
         ArgumentNullException.ThrowIfNull(fileName);
         return AttachmentField.IsFileName(fileName)
-            ? Without(ContentDisposition).With(ContentDisposition, AttachmentField.Of(fileName))
+            ? Without(ResponseRules.ContentDisposition).With(ResponseRules.ContentDisposition, AttachmentField.Of(fileName))
             : throw new ArgumentException(
                 "A file name is not empty and has no slash, backslash or control character.", nameof(fileName));
     }

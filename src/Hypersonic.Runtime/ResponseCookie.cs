@@ -1,10 +1,11 @@
+using System;
 using Hypersonic.Http;
 
 namespace Hypersonic;
 
 /// <summary>
 /// A cookie for a client to keep (RFC 6265, section 4.1, with the attributes of RFC 6265bis), given to
-/// <see cref="Response.WithCookie(in ResponseCookie)"/>.
+/// <c>Response.WithCookie</c>.
 /// </summary>
 /// <remarks>
 /// Each member refuses a value that could not be sent, or that browsers drop, with <see cref="ArgumentException"/>; how

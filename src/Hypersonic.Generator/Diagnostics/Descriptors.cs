@@ -112,6 +112,14 @@ internal static class Descriptors
         "HYP0027", "A route of a composed application is never reached",
         "{0} {1} of {2} is never reached, since {3} of {4} is asked before it and has the same paths: change one of the two routes, or keep all methods of a path in one class");
 
+    public static readonly DiagnosticDescriptor ContentWithoutMeaning = Error(
+        "HYP0028", "Content of this method has no meaning",
+        "The parameter '{0}' would be read from the content, which means nothing in a {1} request: {2}");
+
+    public static readonly DiagnosticDescriptor UnusableContentType = Error(
+        "HYP0029", "The media type cannot be used",
+        "The ContentType of '{0}' cannot be used: {1}");
+
     public static readonly DiagnosticDescriptor JsonNotConstant = Error(
         "HYP0030", "The JSON cannot be written at build time",
         "Response.Json(object) takes a constant that is the whole answer of a handler, and {0}: {1}");

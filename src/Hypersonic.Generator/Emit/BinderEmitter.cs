@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Hypersonic.Generator.Model;
 using Hypersonic.Generator.Planning;
@@ -5,95 +6,157 @@ using Hypersonic.Generator.Planning;
 namespace Hypersonic.Generator.Emit;
 
 /// <summary>
-/// Writes the method that reads what a handler takes, refuses a request that does not fit, and calls the handler.
+/// Writes the method that calls a handler where that takes statements: it reads what the handler takes, refuses a request
+/// that does not fit, calls the handler and writes what follows.
 /// </summary>
-internal sealed class BinderEmitter(SourceWriter source, DispatchSignature signature, ApplicationPlan plan)
+internal sealed class BinderEmitter
 {
     private const string Binding = "global::Hypersonic.Binding.";
 
-    public void Write(ResourcePlan resource, AnswerPlan answer)
+    private readonly SourceWriter _source;
+    private readonly DispatchSignature _signature;
+    private readonly ApplicationPlan _plan;
+    private readonly ResourcePlan _resource;
+    private readonly AnswerPlan _answer;
+    private readonly HandlerCall _call;
+    private readonly NameScope _names;
+    private readonly Dictionary<string, string> _variables = [];
+
+    public BinderEmitter(SourceWriter source, DispatchSignature signature, ApplicationPlan plan, ResourcePlan resource, AnswerPlan answer)
     {
-        HandlerSpec handler = answer.Endpoint.Handler;
-        NameScope names = new(
-        [
-            .. CapturePlan.TakenNames,
-            .. resource.Captures.Select(capture => capture.Name),
-            .. handler.Arguments.Select(argument => argument.Value?.Parameter ?? argument.Json?.Parameter ?? ""),
-        ]);
-        source.Separate();
-        source.Line($"// {answer.Endpoint.Method.Token()} {answer.Endpoint.Template.Text}: reads what {handler.Name} takes, then calls it.");
-        using SourceWriter.Scope body = source.Block(signature.Declare(answer.Method!, resource.Captures));
-        if (handler.Arguments.Any(argument => argument.Value?.Source == ValueSource.Form))
+        _source = source;
+        _signature = signature;
+        _plan = plan;
+        _resource = resource;
+        _answer = answer;
+        _names = new NameScope(["application", "request", "response", "_", .. resource.Captures.Select(capture => capture.Name)]);
+        foreach (ArgumentSpec argument in Handler.Arguments)
         {
-            WriteForm(handler.Arguments.First(argument => argument.Value?.Source == ValueSource.Form).Value!, names);
+            if ((argument.Value?.Parameter ?? argument.Json?.Parameter) is { } parameter)
+            {
+                // What is in the path has a variable of that name already.
+                _variables[parameter] = _names.Take(argument.Value?.Source == ValueSource.Route ? parameter.TrimStart('@') + "Read" : parameter);
+            }
         }
-        foreach (ArgumentSpec argument in handler.Arguments)
+        _call = new HandlerCall(plan, resource, answer.Endpoint, _variables);
+    }
+
+    private HandlerSpec Handler => _answer.Endpoint.Handler;
+
+    public void Write()
+    {
+        _source.Separate();
+        _source.Line($"// {_answer.Endpoint.Method.Token()} {_answer.Endpoint.Template.Text}: {Describe()}.");
+        using SourceWriter.Scope body = _source.Block(_signature.Declare(_answer.Method!, _resource.Captures));
+        if (Handler.Arguments.FirstOrDefault(argument => argument.Value?.Source == ValueSource.Form)?.Value is { } first)
+        {
+            WriteForm(first);
+        }
+        foreach (ArgumentSpec argument in Handler.Arguments)
         {
             if (argument.Value is { } value)
             {
-                WriteValue(value, names);
-                source.Line();
+                WriteValue(value, _variables[value.Parameter], value.Source == ValueSource.Route
+                    ? $"{Binding}Bind.Route({CSharpLiteral.Utf8(value.Name)}, {_call.Capture(argument)})"
+                    : $"{Binding}Bind.{value.Source}(in request, {CSharpLiteral.Utf8(value.Name)})");
+                _source.Line();
             }
             else if (argument.Json is { } json)
             {
-                WriteJson(json, names);
-                source.Line();
+                WriteJson(json, _variables[json.Parameter]);
+                _source.Line();
             }
         }
-        source.Line($"return {new HandlerCall(plan, resource, answer.Endpoint).Write()};");
+        WriteCall();
     }
 
-    private void WriteForm(BindingSpec first, NameScope names)
+    private string Describe() => (Handler.Binds ? $"reads what {Handler.Name} takes, then " : "") + Handler.Result switch
     {
-        string failure = names.Take("formFailure");
-        source.Line($"{Binding}ContentFailure {failure} = {Binding}ContentBinding.TryReadForm(in request);");
-        using (source.Block($"if ({failure} != {Binding}ContentFailure.None)"))
+        ResultKind.Nothing => $"{CallsIt}, then answers 204",
+        ResultKind.Content => $"{CallsIt} for the content",
+        ResultKind.Dispatched => $"{CallsIt}, which writes the response or says that there is none",
+        _ => CallsIt,
+    };
+
+    private string CallsIt => Handler.Binds ? "calls it" : $"calls {Handler.Name}";
+
+    private void WriteCall()
+    {
+        switch (Handler.Result)
         {
-            source.Line($"return {Binding}Refusal.Write(response, {failure}, {CSharpLiteral.Text(first.Name)}, \"a form\");");
+            case ResultKind.Nothing:
+                _source.Line($"{_call.Write()};");
+                _source.Line($"return {ResourceEmitter.WriteMessage(_answer.Message!)};");
+                break;
+
+            case ResultKind.Content:
+                _source.Line($"response.BeginContent(200, {CSharpLiteral.Text(_answer.Endpoint.ContentType!)});");
+                _source.Line($"{_call.Write()};");
+                _source.Line("return response.EndContent();");
+                break;
+
+            case ResultKind.Dispatched:
+                string result = _names.Take("result");
+                _source.Line($"{_signature.Result} {result} = {_call.Write()};");
+                _source.Line($"return {result} == {_signature.NotFound} ? {ResourceEmitter.WriteMessage(_answer.Message!)} : {result};");
+                break;
+
+            default:
+                _source.Line($"return {_call.WriteResult()};");
+                break;
         }
-        source.Line();
     }
 
-    private void WriteValue(BindingSpec value, NameScope names)
+    private void WriteForm(BindingSpec first)
+    {
+        string failure = _names.Take("formFailure");
+        _source.Line($"{Binding}ContentFailure {failure} = {Binding}ContentBinding.TryReadForm(in request);");
+        using (_source.Block($"if ({failure} != {Binding}ContentFailure.None)"))
+        {
+            _source.Line($"return {Binding}Refusal.Write(response, {failure}, {CSharpLiteral.Text(first.Name)}, \"a form\");");
+        }
+        _source.Line();
+    }
+
+    private void WriteValue(BindingSpec value, string variable, string find)
     {
         string plain = value.Parameter.TrimStart('@');
-        string read = names.Take(plain + "Read");
-        string found = names.Take(plain + "Value");
-        string find = $"{Binding}Bind.{value.Source}";
-        string name = CSharpLiteral.Utf8(value.Name);
-        string type = value.Type == "string" ? "string?" : value.Type;
+        string found = _names.Take(plain + "Value");
+        string type = value.IsReference ? value.Type + "?" : value.Type;
         switch (value.Shape)
         {
             case BindingShape.Required:
-                source.Line($"{Binding}BoundValue {found} = {find}(in request, {name});");
-                WriteRead(value, found, $"{type} {value.Parameter}");
+                _source.Line($"{Binding}BoundValue {found} = {find};");
+                WriteRead(value, found, $"{type} {variable}");
                 break;
 
             case BindingShape.Optional:
-                source.Line($"{Binding}BoundValue {found} = {find}(in request, {name});");
-                source.Line($"{value.DeclaredType} {value.Parameter} = {value.Default};");
+                _source.Line($"{Binding}BoundValue {found} = {find};");
+                _source.Line($"{value.DeclaredType} {variable} = {value.Default};");
                 if (value.DeclaredType == type)
                 {
-                    WriteRead(value, found, value.Parameter, $"{found}.IsPresent && ");
+                    WriteRead(value, found, variable, $"{found}.IsPresent && ");
                     break;
                 }
-                using (source.Block($"if ({found}.IsPresent)"))
+                using (_source.Block($"if ({found}.IsPresent)"))
                 {
+                    string read = _names.Take(plain + "Read");
                     WriteRead(value, found, $"{type} {read}");
-                    source.Line($"{value.Parameter} = {read};");
+                    _source.Line($"{variable} = {read};");
                 }
                 break;
 
             default:
-                string all = names.Take(plain + "Values");
-                string count = names.Take(plain + "Count");
-                source.Line($"{Binding}BoundValues {all} = {find}All(in request, {name});");
-                source.Line($"{value.Type}[] {value.Parameter} = new {value.Type}[{all}.Count()];");
-                source.Line($"int {count} = 0;");
-                using (source.Block($"foreach ({Binding}BoundValue {found} in {all})"))
+                string item = _names.Take(plain + "Read");
+                string all = _names.Take(plain + "Values");
+                string count = _names.Take(plain + "Count");
+                _source.Line($"{Binding}BoundValues {all} = {Binding}Bind.{value.Source}All(in request, {CSharpLiteral.Utf8(value.Name)});");
+                _source.Line($"{value.Type}[] {variable} = new {value.Type}[{all}.Count()];");
+                _source.Line($"int {count} = 0;");
+                using (_source.Block($"foreach ({Binding}BoundValue {found} in {all})"))
                 {
-                    WriteRead(value, found, $"{type} {read}");
-                    source.Line($"{value.Parameter}[{count}++] = {read};");
+                    WriteRead(value, found, $"{type} {item}");
+                    _source.Line($"{variable}[{count}++] = {item};");
                 }
                 break;
         }
@@ -101,24 +164,26 @@ internal sealed class BinderEmitter(SourceWriter source, DispatchSignature signa
 
     private void WriteRead(BindingSpec value, string found, string target, string condition = "")
     {
-        using (source.Block($"if ({condition}!{found}.{value.Reader}(out {target}))"))
+        // Inferred from a variable that may be null, the type would be one that cannot be parsed.
+        string typeArgument = value.IsReference && value.Type != "string" ? $"<{value.Type}>" : "";
+        using (_source.Block($"if ({condition}!{found}.{value.Reader}{typeArgument}(out {target}))"))
         {
-            source.Line($"return {Binding}Refusal.Write(response, in {found}, {CSharpLiteral.Text(value.Expected)});");
+            _source.Line($"return {Binding}Refusal.Write(response, in {found}, {CSharpLiteral.Text(value.Expected)});");
         }
     }
 
-    private void WriteJson(JsonContentSpec json, NameScope names)
+    private void WriteJson(JsonContentSpec json, string variable)
     {
-        string failure = names.Take(json.Parameter.TrimStart('@') + "Failure");
+        string failure = _names.Take(json.Parameter.TrimStart('@') + "Failure");
         string isFit = json.IsOptional
             ? $"{failure} is not ({Binding}ContentFailure.None or {Binding}ContentFailure.Missing)"
             : $"{failure} != {Binding}ContentFailure.None";
         bool isReference = json.RefusesNull || json.IsOptional;
-        source.Line($"{Binding}ContentFailure {failure} = {Binding}ContentBinding.TryReadJson("
-            + $"in request, {plan.JsonTypes[json.Json]}, out {json.Json.Type}{(isReference && !json.Json.Type.EndsWith("?", System.StringComparison.Ordinal) ? "?" : "")} {json.Parameter});");
-        using (source.Block($"if ({isFit}{(json.RefusesNull ? $" || {json.Parameter} is null" : "")})"))
+        _source.Line($"{Binding}ContentFailure {failure} = {Binding}ContentBinding.TryReadJson("
+            + $"in request, {_plan.JsonTypes[json.Json]}, out {json.Json.Type}{(isReference && !json.Json.Type.EndsWith("?", System.StringComparison.Ordinal) ? "?" : "")} {variable});");
+        using (_source.Block($"if ({isFit}{(json.RefusesNull ? $" || {variable} is null" : "")})"))
         {
-            source.Line($"return {Binding}Refusal.Write(response, {failure}, {CSharpLiteral.Text(json.Parameter.TrimStart('@'))}, \"JSON\");");
+            _source.Line($"return {Binding}Refusal.Write(response, {failure}, {CSharpLiteral.Text(json.Parameter.TrimStart('@'))}, \"JSON\");");
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class FrozenEmitter(SourceWriter source, ApplicationPlan plan)
             foreach ((ResourcePlan resource, AnswerPlan answer) in plan.Frozen)
             {
                 string isStatic = answer.Endpoint.Handler.IsStatic ? "static " : "";
-                string call = new HandlerCall(plan, resource, answer.Endpoint).Write();
+                string call = new HandlerCall(plan, resource, answer.Endpoint).WriteResult();
                 source.Line($"{Place(plan, answer)}.Freeze({isStatic}response => {call});");
             }
         }

@@ -1,25 +1,38 @@
+using System.Collections.Generic;
 using System.Linq;
 using Hypersonic.Generator.Model;
 using Hypersonic.Generator.Planning;
 
 namespace Hypersonic.Generator.Emit;
 
-/// <summary>Calls a handler and hands what it returns to the writer, in one expression.</summary>
-internal sealed class HandlerCall(ApplicationPlan plan, ResourcePlan resource, EndpointSpec endpoint)
+/// <summary>Calls a handler.</summary>
+/// <param name="plan">The application.</param>
+/// <param name="resource">The resource.</param>
+/// <param name="endpoint">The endpoint.</param>
+/// <param name="variables">The variables of the values that were read, by the names of the handler's parameters.</param>
+internal sealed class HandlerCall(
+    ApplicationPlan plan,
+    ResourcePlan resource,
+    EndpointSpec endpoint,
+    IReadOnlyDictionary<string, string>? variables = null)
 {
+    /// <summary>The call.</summary>
     public string Write()
     {
         HandlerSpec handler = endpoint.Handler;
         string target = handler.IsStatic ? plan.Identity.QualifiedName : "application";
-        string call = $"{target}.{handler.Name}({string.Join(", ", handler.Arguments.Select(Argument))})";
-        return handler.Result switch
-        {
-            ResultKind.Response => $"response.WriteResponse({call})",
-            ResultKind.Bytes => $"response.WriteBytes({call})",
-            ResultKind.Json => $"response.WriteJson({call}, {plan.JsonTypes[handler.JsonResult!]})",
-            _ => $"response.WriteText({call})",
-        };
+        return $"{target}.{handler.Name}({string.Join(", ", handler.Arguments.Select(Argument))})";
     }
+
+    /// <summary>The call that hands what the handler returns to the writer.</summary>
+    public string WriteResult() => endpoint.Handler.Result switch
+    {
+        _ when endpoint.ContentType is { } contentType => $"response.WriteContent({Write()}, {CSharpLiteral.Text(contentType)})",
+        ResultKind.Response => $"response.WriteResponse({Write()})",
+        ResultKind.Bytes => $"response.WriteBytes({Write()})",
+        ResultKind.Json => $"response.WriteJson({Write()}, {plan.JsonTypes[endpoint.Handler.JsonResult!]})",
+        _ => $"response.WriteText({Write()})",
+    };
 
     private string Argument(ArgumentSpec argument) => argument.Source switch
     {
@@ -28,14 +41,17 @@ internal sealed class HandlerCall(ApplicationPlan plan, ResourcePlan resource, E
         ArgumentSource.Content => "request.Content",
         ArgumentSource.ContentText => "global::System.Text.Encoding.UTF8.GetString(request.Content)",
         ArgumentSource.ContentBytes => "request.Content.ToArray()",
-        ArgumentSource.Value => argument.Value!.Parameter,
-        ArgumentSource.Json => argument.Json!.Parameter,
+        ArgumentSource.Value => variables![argument.Value!.Parameter],
+        ArgumentSource.Json => variables![argument.Json!.Parameter],
+        ArgumentSource.Response => "response",
         ArgumentSource.RouteText => $"global::Hypersonic.RoutePath.ReadText({Capture(argument)})",
+        ArgumentSource.RouteUtf8Text => $"global::Hypersonic.RoutePath.ReadUtf8Text({Capture(argument)})",
         ArgumentSource.RouteRest => $"global::Hypersonic.RoutePath.ReadRest({Capture(argument)})",
         ArgumentSource.RouteSegments => $"global::Hypersonic.RoutePath.ReadSegments({Capture(argument)})",
         ArgumentSource.Constant => argument.Constant,
         _ => Capture(argument),
     };
 
-    private string Capture(ArgumentSpec argument) => resource.CaptureOf(endpoint, argument.RouteParameter).Name;
+    /// <summary>The variable of the route parameter that an argument comes from.</summary>
+    public string Capture(ArgumentSpec argument) => resource.CaptureOf(endpoint, argument.RouteParameter).Name;
 }

@@ -39,7 +39,7 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
             }
             else
             {
-                new BinderEmitter(source, signature, plan).Write(resource, answer);
+                new BinderEmitter(source, signature, plan, resource, answer).Write();
             }
         }
     }
@@ -49,7 +49,7 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
         string response = answer.Literal is { } literal ? WriteMessage(literal)
             : answer.Frozen is not null ? $"{FrozenEmitter.Place(plan, answer)}.Write(in request, response)"
             : answer.Method is { } ownMethod ? signature.Call(ownMethod, resource.Captures)
-            : new HandlerCall(plan, resource, answer.Endpoint).Write();
+            : new HandlerCall(plan, resource, answer.Endpoint).WriteResult();
         if (answer.Condition is { } condition)
         {
             ConditionEmitter.WriteArm(source, Pattern(answer.Methods), condition, WriteMessage(condition.NotModified), response);
@@ -58,7 +58,8 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
         source.Line($"{Pattern(answer.Methods)} => {response},");
     }
 
-    private static string WriteMessage(ResponsePlan message) => message.ContentText is null
+    /// <summary>Writes a message as it is.</summary>
+    public static string WriteMessage(ResponsePlan message) => message.ContentText is null
         ? $"response.WriteMessage({message.Name}, dateOffset: {message.DateOffset}, {message.ContentName})"
         : $"response.WriteMessage({message.Name}, dateOffset: {message.DateOffset}, contentOffset: {message.ContentOffset})";
 }

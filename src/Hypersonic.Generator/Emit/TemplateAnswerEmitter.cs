@@ -1,6 +1,5 @@
 using Hypersonic.Generator.Model;
 using Hypersonic.Generator.Planning;
-using Hypersonic.Http;
 
 namespace Hypersonic.Generator.Emit;
 
@@ -14,7 +13,7 @@ internal sealed class TemplateAnswerEmitter(SourceWriter source, DispatchSignatu
         source.Separate();
         source.Line($"// {answer.Endpoint.Method.Token()} {answer.Endpoint.Template.Text}: fills in {CSharpLiteral.Text(template.Text)}. No code of yours runs.");
         using SourceWriter.Scope body = source.Block(signature.Declare(answer.Method!, resource.Captures));
-        source.Line($"response.BeginContent(200, {CSharpLiteral.Text(ResponseRules.TextType)});");
+        source.Line($"response.BeginContent(200, {CSharpLiteral.Text(answer.Endpoint.ContentType!)});");
         foreach (TemplatePieceSpec piece in template.Pieces)
         {
             source.Line(piece.IsParameter

@@ -10,6 +10,7 @@ namespace Hypersonic.Generator.Model;
 /// <param name="Default">The value of an optional parameter without a value, as C#.</param>
 /// <param name="DeclaredType">The type of the parameter, with <c>global::</c>.</param>
 /// <param name="Expected">What a client should have sent, in words.</param>
+/// <param name="IsReference">Whether one value is of a reference type, so that it is null where it could not be read.</param>
 internal sealed record BindingSpec(
     string Parameter,
     ValueSource Source,
@@ -19,11 +20,13 @@ internal sealed record BindingSpec(
     BindingShape Shape,
     string Default,
     string DeclaredType,
-    string Expected);
+    string Expected,
+    bool IsReference);
 
 /// <summary>Where a value is. The names are those of the methods that find it.</summary>
 internal enum ValueSource
 {
+    Route,
     Query,
     Header,
     Cookie,

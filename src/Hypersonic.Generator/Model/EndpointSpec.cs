@@ -7,6 +7,7 @@ namespace Hypersonic.Generator.Model;
 /// <param name="Template">The route template.</param>
 /// <param name="Handler">The handler.</param>
 /// <param name="MaxContentLength">How much content it takes, in bytes, or null where the server's own limit holds.</param>
+/// <param name="ContentType">The media type of what the handler writes, or null where its result says that by itself.</param>
 /// <param name="IsFrozen">Whether its handler, which is not constant, runs once, before the first request.</param>
 /// <param name="Answer">What the core answers in place of the handler, if it does.</param>
 /// <param name="HasFrozenETag">Whether its frozen response gets an entity tag when it is made.</param>
@@ -15,6 +16,7 @@ internal sealed record EndpointSpec(
     RouteTemplate Template,
     HandlerSpec Handler,
     int? MaxContentLength = null,
+    string? ContentType = null,
     bool IsFrozen = false,
     TemplateAnswerSpec? Answer = null,
     bool HasFrozenETag = false)
@@ -47,6 +49,9 @@ internal sealed record HandlerSpec(
 {
     /// <summary>Whether values have to be read before it can be called, which may fail.</summary>
     public bool Binds => Arguments.Any(argument => argument.Source is ArgumentSource.Value or ArgumentSource.Json);
+
+    /// <summary>Whether more than what it returns makes the response, so that one expression cannot call it.</summary>
+    public bool IsFollowed => Result is ResultKind.Nothing or ResultKind.Content or ResultKind.Dispatched;
 }
 
 /// <summary>What a handler returns.</summary>
@@ -57,6 +62,15 @@ internal enum ResultKind
     Response,
     Bytes,
     Json,
+
+    /// <summary>Nothing: the response is 204.</summary>
+    Nothing,
+
+    /// <summary>Nothing, since it writes its content into what it takes.</summary>
+    Content,
+
+    /// <summary>What became of the request: it writes its response by itself.</summary>
+    Dispatched,
 }
 
 /// <summary>One argument of a handler.</summary>
@@ -77,10 +91,14 @@ internal enum ArgumentSource
     ContentText,
     ContentBytes,
 
-    /// <summary>A value of the query, the header section, a cookie or a form.</summary>
+    /// <summary>A value of the path, the query, the header section, a cookie or a form.</summary>
     Value,
     Json,
+
+    /// <summary>The writer of the response.</summary>
+    Response,
     RouteText,
+    RouteUtf8Text,
     RouteValue,
     RouteRest,
     RouteSegments,

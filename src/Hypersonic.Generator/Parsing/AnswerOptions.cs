@@ -43,11 +43,13 @@ internal sealed record AnswerOptions(RequestMethod Method, bool Frozen, bool Dyn
     }
 
     /// <summary>Reports why the handler cannot run before there is a request, if it is to be frozen and cannot.</summary>
-    public void CheckFrozen(RouteTemplate? template, IReadOnlyList<ArgumentSpec> arguments, List<DiagnosticSpec> diagnostics)
+    public void CheckFrozen(
+        RouteTemplate? template, IReadOnlyList<ArgumentSpec> arguments, ResultKind result, List<DiagnosticSpec> diagnostics)
     {
         string? fault = !Frozen || template is null ? null
             : !template.IsLiteral || template.Missing.Count > 0 ? "its path has parameters, and so more than one answer"
             : arguments.Count > 0 ? "its handler takes something of the request, and runs before there is one"
+            : result == ResultKind.Nothing ? "its handler returns nothing that could be kept"
             : null;
         if (fault is not null)
         {
@@ -80,10 +82,11 @@ internal sealed record AnswerOptions(RequestMethod Method, bool Frozen, bool Dyn
     /// Whether who reads the handler would take it for constant: it answers a question, takes nothing, and its body is
     /// one expression.
     /// </summary>
-    public bool LooksConstant(RouteTemplate? template, IReadOnlyList<ArgumentSpec> arguments, HandlerBody body) =>
+    public bool LooksConstant(RouteTemplate? template, IReadOnlyList<ArgumentSpec> arguments, ResultKind result, HandlerBody body) =>
         this is { Frozen: false, Dynamic: false, Method: RequestMethod.Get or RequestMethod.Head }
         && template is { IsLiteral: true, Missing.Count: 0 }
         && arguments.Count == 0
+        && result != ResultKind.Nothing
         && body.Result is not null;
 
     /// <summary>Where an option is written.</summary>

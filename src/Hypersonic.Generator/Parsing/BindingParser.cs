@@ -13,7 +13,7 @@ internal static class BindingParser
     /// <summary>How the parameter is read, or null if no value stands for its type.</summary>
     public static BindingSpec? Parse(IParameterSymbol parameter, ValueSource source, string? name)
     {
-        bool isArray = parameter.Type is IArrayTypeSymbol { Rank: 1 } && source != ValueSource.Cookie;
+        bool isArray = parameter.Type is IArrayTypeSymbol { Rank: 1 } && source is not (ValueSource.Cookie or ValueSource.Route);
         ITypeSymbol declared = parameter.Type;
         ITypeSymbol element = isArray ? ((IArrayTypeSymbol)declared).ElementType : declared;
         bool isNullableValue = element.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
@@ -22,9 +22,10 @@ internal static class BindingParser
         {
             return null;
         }
-        bool isOptional = isNullableValue
+        // A segment that a template asks for is there, or the template does not match.
+        bool isOptional = source != ValueSource.Route && (isNullableValue
             || parameter.HasExplicitDefaultValue
-            || (!isArray && declared.NullableAnnotation == NullableAnnotation.Annotated);
+            || (!isArray && declared.NullableAnnotation == NullableAnnotation.Annotated));
         return new BindingSpec(
             CSharpNames.Escape(parameter.Name),
             source,
@@ -35,7 +36,8 @@ internal static class BindingParser
             DefaultOf(parameter),
             declared.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
                 SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)),
-            Describe(type));
+            Describe(type),
+            type.IsReferenceType);
     }
 
     private static ValueReader? ReaderOf(ITypeSymbol type) => type switch
@@ -68,7 +70,8 @@ internal static class BindingParser
         return name.ToString();
     }
 
-    private static string DefaultOf(IParameterSymbol parameter)
+    /// <summary>The default value of a parameter as C#, null or default where it has none.</summary>
+    public static string DefaultOf(IParameterSymbol parameter)
     {
         if (!parameter.HasExplicitDefaultValue || parameter.ExplicitDefaultValue is not { } value)
         {

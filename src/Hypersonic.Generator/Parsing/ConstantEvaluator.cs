@@ -19,7 +19,7 @@ internal readonly record struct ConstantResult(ResponseSpec? Response, string Re
 /// </summary>
 internal static class ConstantEvaluator
 {
-    public static ConstantResult Evaluate(HandlerBody body, ResultKind kind, CancellationToken cancellation)
+    public static ConstantResult Evaluate(HandlerBody body, ResultKind kind, string? contentType, CancellationToken cancellation)
     {
         if (body.Result is not { } result)
         {
@@ -28,8 +28,9 @@ internal static class ConstantEvaluator
         IOperation? operation = body.Model.GetOperation(result, cancellation);
         ResponseSpec? response = kind switch
         {
-            ResultKind.Text => EvaluateText(operation) is { } text ? OfText(Encode(text), ResponseRules.TextType) : null,
-            ResultKind.Utf8Text => EvaluateBytes(operation) is { } bytes ? OfText(bytes, ResponseRules.TextType) : null,
+            ResultKind.Text => EvaluateText(operation) is { } text ? OfText(text, contentType) : null,
+            ResultKind.Utf8Text => EvaluateBytes(operation) is { } bytes ? OfText(bytes, contentType ?? ResponseRules.TextType) : null,
+            ResultKind.Bytes => EvaluateBytes(operation) is { } bytes ? OfText(bytes, contentType ?? ResponseRules.BytesType) : null,
             ResultKind.Response => EvaluateResponse(operation),
             _ => null,
         };
@@ -40,9 +41,13 @@ internal static class ConstantEvaluator
 
     /// <summary>The value of a constant string; a null is written as empty text, as at run time.</summary>
     public static string? EvaluateText(IOperation? operation) =>
-        operation is { ConstantValue: { HasValue: true, Value: var value } } && value is null or string
-            ? (string?)value ?? ""
-            : null;
+        operation is { ConstantValue: { HasValue: true, Value: null } } ? "" : TextOf(operation);
+
+    /// <summary>The value of a constant string that is not null, or null.</summary>
+    public static string? TextOf(IOperation? operation) =>
+        operation is { ConstantValue: { HasValue: true, Value: string text } } ? text
+        : operation is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } ? ""
+        : null;
 
     public static byte[]? EvaluateBytes(IOperation? operation) => Unwrap(operation) switch
     {
@@ -77,9 +82,12 @@ internal static class ConstantEvaluator
                 ConstantJson.Evaluate(call.Arguments[0].Value).Text is { } json ? OfText(Encode(json), ResponseRules.JsonType) : null,
             "Json" when call.Arguments.Length == 1 && Content(call, 0) is { } content => OfText(content, ResponseRules.JsonType),
             "Html" when Content(call, 0) is { } content => OfText(content, ResponseRules.HtmlType),
+            "Xml" when Content(call, 0) is { } content => OfText(content, ResponseRules.XmlType),
             "Bytes" when Content(call, 0) is { } content && Text(call, 1) is { } contentType => OfText(content, contentType),
             "Redirect" when Text(call, 0) is { } location && Number(call, 1) is { } status =>
                 new ResponseSpec(status, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
+            "Created" when Text(call, 0) is { } location =>
+                new ResponseSpec(201, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
             "NoContent" => new ResponseSpec(204, null, default, default),
             "Status" when Number(call, 0) is { } status => new ResponseSpec(status, null, default, default),
             _ => null,
@@ -94,6 +102,19 @@ internal static class ConstantEvaluator
                 ? response with { ContentType = value }
                 : response with { Fields = response.Fields.Append(new FieldSpec(name, value)).ToEquatableArray() },
         "WithETag" => ETagParser.EvaluateWithETag(response, call),
+        "WithCookie" or "WithoutCookie" when ConstantCookie.Of(call, out _) is { } cookie => response with
+        {
+            Fields = response.Fields
+                .Append(new FieldSpec("Set-Cookie", CookieField.Of(cookie, isCleared: call.TargetMethod.Name == "WithoutCookie")))
+                .ToEquatableArray(),
+        },
+        "WithDownloadName" when Text(call, 0) is { } name => response with
+        {
+            Fields = response.Fields
+                .Where(field => !ResponseRules.IsContentDisposition(field.Name))
+                .Append(new FieldSpec(ResponseRules.ContentDisposition, AttachmentField.Of(name)))
+                .ToEquatableArray(),
+        },
         _ => null,
     };
 
@@ -116,11 +137,10 @@ internal static class ConstantEvaluator
 
     private static byte[]? Content(IInvocationOperation call, int ordinal) =>
         Argument(call, ordinal) is not { } argument ? null
-        : argument.ConstantValue is { HasValue: true, Value: string text } ? Encode(text)
+        : TextOf(argument) is { } text ? Encode(text)
         : EvaluateBytes(argument);
 
-    private static string? Text(IInvocationOperation call, int ordinal) =>
-        Argument(call, ordinal)?.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+    private static string? Text(IInvocationOperation call, int ordinal) => TextOf(Argument(call, ordinal));
 
     private static int? Number(IInvocationOperation call, int ordinal) =>
         Argument(call, ordinal)?.ConstantValue is { HasValue: true, Value: int number } ? number : null;
@@ -140,8 +160,8 @@ internal static class ConstantEvaluator
         return operation;
     }
 
-    /// <summary>The response that is this text.</summary>
-    public static ResponseSpec OfText(string text) => OfText(Encode(text), ResponseRules.TextType);
+    /// <summary>The response that is this text, of a media type other than that of text if one is given.</summary>
+    public static ResponseSpec OfText(string text, string? contentType) => OfText(Encode(text), contentType ?? ResponseRules.TextType);
 
     private static ResponseSpec OfText(byte[] content, string contentType) =>
         new(200, contentType, new EquatableArray<byte>(content), default);

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
+using Hypersonic.Http;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -61,6 +62,7 @@ internal static class EndpointParser
 
         AnswerOptions options = AnswerOptions.Of(method, attribute, syntax, diagnostics);
         int? maxContentLength = ContentLimitParser.Parse(attribute, syntax, diagnostics);
+        ContentTypeSpec? contentType = ContentTypeParser.Parse(attribute, syntax);
 
         ApplicationIdentity? application = null;
         List<EndpointSpec?> endpoints = [];
@@ -78,12 +80,14 @@ internal static class EndpointParser
                         ? null
                         : TemplateAnswerParser.Parse(options.Template, form);
                     HandlerSpec? handler = answer is not null
-                        ? TemplateAnswerParser.Handler(symbol, answer)
+                        ? TemplateAnswerParser.Handler(symbol, answer, contentType?.Value)
                         : HandlerParser.Parse(
-                            symbol, (MethodDeclarationSyntax)context.TargetNode, form, options, context.SemanticModel, diagnostics, cancellation);
+                            symbol, (MethodDeclarationSyntax)context.TargetNode, method, form, options, contentType?.Value, context.SemanticModel, diagnostics, cancellation);
+                    string? sentType = handler is null ? null
+                        : ContentTypeParser.Of(symbol, handler.Result, contentType, diagnostics) ?? (answer is null ? null : ResponseRules.TextType);
                     EndpointSpec? endpoint = form is not null && handler is not null
                         ? new EndpointSpec(
-                            method, form, handler, maxContentLength, options.Frozen && handler.Constant is null && answer is null, answer)
+                            method, form, handler, maxContentLength, sentType, options.Frozen && handler.Constant is null && answer is null, answer)
                         : null;
                     endpoints.Add(endpoint is null ? null : ETagParser.Parse(attribute, syntax, endpoint, diagnostics));
                     if (handler is null)

@@ -14,16 +14,20 @@ internal static class HandlerParser
     /// <summary>The handler, or null after a report of what is wrong with it.</summary>
     /// <param name="method">The handler.</param>
     /// <param name="syntax">Where it is declared.</param>
+    /// <param name="requestMethod">The request method that it answers.</param>
     /// <param name="template">Its route, or null if that is malformed: then parameters are not held against it.</param>
     /// <param name="options">How its endpoint is to be answered.</param>
+    /// <param name="contentType">The media type that its route asks for, or null.</param>
     /// <param name="model">The meaning of the file in which it is declared.</param>
     /// <param name="diagnostics">Takes the reports.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static HandlerSpec? Parse(
         IMethodSymbol method,
         MethodDeclarationSyntax syntax,
+        RequestMethod requestMethod,
         RouteTemplate? template,
         AnswerOptions options,
+        string? contentType,
         SemanticModel model,
         List<DiagnosticSpec> diagnostics,
         CancellationToken cancellation)
@@ -35,7 +39,7 @@ internal static class HandlerParser
         int before = diagnostics.Count;
         EquatableArray<ArgumentSpec> arguments = template is null
             ? default
-            : ParameterParser.Parse(method, syntax, template, model, diagnostics);
+            : ParameterParser.Parse(method, syntax, requestMethod, template, model, diagnostics);
         ResultKind? result = ParseReturnType(method, syntax, model, diagnostics, out JsonTypeSpec? jsonResult);
         if (result is null)
         {
@@ -44,12 +48,12 @@ internal static class HandlerParser
 
         HandlerBody body = HandlerBody.Find(method, syntax, model, cancellation);
         ResponseArgumentRules.Check(body, diagnostics, cancellation);
-        options.CheckFrozen(template, arguments, diagnostics);
+        options.CheckFrozen(template, arguments, result.Value, diagnostics);
         ConstantResult constant = options.Dynamic ? new ConstantResult(null, "by Dynamic = true")
             : CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
             : arguments.FirstOrDefault(argument => argument.Value is not null || argument.Json is not null) is { } bound
                 ? new ConstantResult(null, DynamicReason.Of(bound))
-            : ConstantEvaluator.Evaluate(body, result.Value, cancellation);
+            : ConstantEvaluator.Evaluate(body, result.Value, contentType, cancellation);
         if (constant.Response is { } response)
         {
             ConstantRules.Check(response, body, diagnostics);
@@ -62,7 +66,7 @@ internal static class HandlerParser
         {
             return null;
         }
-        if (constant.Response is null && options.LooksConstant(template, arguments, body))
+        if (constant.Response is null && options.LooksConstant(template, arguments, result.Value, body))
         {
             diagnostics.Report(Descriptors.NotConstant, syntax.Identifier.GetLocation(), method.Name, constant.Reason);
         }
@@ -113,6 +117,14 @@ internal static class HandlerParser
             {
                 return ResultKind.Bytes;
             }
+            if (method.ReturnsVoid)
+            {
+                return method.Parameters.Any(parameter => parameter.Type.IsBufferWriterOfByte()) ? ResultKind.Content : ResultKind.Nothing;
+            }
+            if (type.Is(KnownNames.DispatchResult) && method.Parameters.Any(parameter => parameter.Type.Is(KnownNames.ResponseWriter)))
+            {
+                return ResultKind.Dispatched;
+            }
             if (JsonTypeParser.CanBeJson(type))
             {
                 json = JsonTypeParser.Parse(
@@ -120,7 +132,9 @@ internal static class HandlerParser
                 return json is null ? null : ResultKind.Json;
             }
         }
-        bool isTask = type.Name is "Task" or "ValueTask";
+        string mend = type.Name is "Task" or "ValueTask" ? "; handlers are synchronous in this version"
+            : type.Is(KnownNames.DispatchResult) ? "; a 'DispatchResult' is what a 'ResponseWriter' gives, so take one"
+            : "";
         diagnostics.Report(
             Descriptors.UnsupportedReturnType,
             syntax.ReturnType.GetLocation(),
@@ -128,7 +142,7 @@ internal static class HandlerParser
             method.RefKind == RefKind.None
                 ? $"'{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'"
                 : "a reference",
-            isTask ? "; handlers are synchronous in this version" : "");
+            mend);
         return null;
     }
 }

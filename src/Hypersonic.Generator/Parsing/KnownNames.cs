@@ -8,6 +8,8 @@ internal static class KnownNames
     public const string RuntimeAssembly = "Hypersonic.Runtime";
     public const string Response = "Hypersonic.Response";
     public const string Request = "Hypersonic.Request";
+    public const string ResponseWriter = "Hypersonic.ResponseWriter";
+    public const string DispatchResult = "Hypersonic.DispatchResult";
     public const string EndpointAttribute = "Hypersonic.EndpointAttribute";
     public const string Composition = "Hypersonic.HttpApplication";
     public const string PrefixAttribute = "Hypersonic.PrefixAttribute";
@@ -23,12 +25,12 @@ internal static class KnownNames
     public static bool Is(this ITypeSymbol? type, string fullName) =>
         type is INamedTypeSymbol { Arity: 0, ContainingType: null } && type.ToDisplayString() == fullName;
 
-    public static bool IsReadOnlySpanOfByte(this ITypeSymbol? type) =>
-        type is INamedTypeSymbol
-        {
-            Name: "ReadOnlySpan",
-            Arity: 1,
-            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
-        } span
-        && span.TypeArguments[0].SpecialType == SpecialType.System_Byte;
+    public static bool IsReadOnlySpanOfByte(this ITypeSymbol? type) => type.IsOfByte("System.ReadOnlySpan<T>");
+
+    public static bool IsBufferWriterOfByte(this ITypeSymbol? type) => type.IsOfByte("System.Buffers.IBufferWriter<T>");
+
+    private static bool IsOfByte(this ITypeSymbol? type, string name) =>
+        type is INamedTypeSymbol { Arity: 1 } generic
+        && generic.TypeArguments[0].SpecialType == SpecialType.System_Byte
+        && generic.OriginalDefinition.ToDisplayString() == name;
 }

@@ -12,10 +12,12 @@ namespace Hypersonic.Generator.Parsing;
 internal static class ParameterParser
 {
     private const string ContentName = "content";
+    private const string FromRoute = "FromRouteAttribute";
 
     public static EquatableArray<ArgumentSpec> Parse(
         IMethodSymbol method,
         MethodDeclarationSyntax syntax,
+        RequestMethod requestMethod,
         RouteTemplate template,
         SemanticModel model,
         List<DiagnosticSpec> diagnostics)
@@ -24,7 +26,7 @@ internal static class ParameterParser
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             SegmentSpec? segment = template.Parameters.Concat(template.Missing).FirstOrDefault(candidate =>
-                IsNamed(parameter, candidate.Text));
+                IsTaker(parameter, candidate, StringComparison.OrdinalIgnoreCase));
             if (segment is not null && Taker(method, segment) is { } taker && !taker.Equals(parameter, SymbolEqualityComparer.Default))
             {
                 diagnostics.Report(
@@ -33,7 +35,7 @@ internal static class ParameterParser
                     parameter.Name,
                     $"'{segment.Template}' of the route goes to '{taker.Name}' already; remove one of the two");
             }
-            else if (ParseParameter(method, parameter, segment, segment is not null && template.Missing.Contains(segment), model, diagnostics) is { } argument)
+            else if (ParseParameter(method, requestMethod, parameter, segment, segment is not null && template.Missing.Contains(segment), model, diagnostics) is { } argument)
             {
                 arguments.Add(argument);
             }
@@ -55,11 +57,23 @@ internal static class ParameterParser
 
     /// <summary>The parameter that gets a segment: the one with its very name, or else the first with other letter case.</summary>
     private static IParameterSymbol? Taker(IMethodSymbol method, SegmentSpec segment) =>
-        method.Parameters.FirstOrDefault(parameter => parameter.Name == segment.Text)
-        ?? method.Parameters.FirstOrDefault(parameter => IsNamed(parameter, segment.Text));
+        method.Parameters.FirstOrDefault(parameter => IsTaker(parameter, segment, StringComparison.Ordinal))
+        ?? method.Parameters.FirstOrDefault(parameter => IsTaker(parameter, segment, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsNamed(IParameterSymbol parameter, string name) =>
-        string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a parameter takes a segment, by its own name or by that of [FromRoute].</summary>
+    private static bool IsTaker(IParameterSymbol parameter, SegmentSpec segment, StringComparison comparison)
+    {
+        AttributeData? attribute = FindAttribute(parameter);
+        return attribute?.AttributeClass?.Name is null or FromRoute
+            && string.Equals(NameIn(attribute) ?? parameter.Name, segment.Text, comparison);
+    }
+
+    private static AttributeData? FindAttribute(IParameterSymbol parameter) => parameter.GetAttributes().FirstOrDefault(static candidate =>
+        candidate.AttributeClass?.BaseType.Is(KnownNames.BindingAttribute) == true);
+
+    /// <summary>The name in the request that an attribute gives, or null.</summary>
+    private static string? NameIn(AttributeData? attribute) =>
+        attribute?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
 
     /// <summary>How content is taken as a whole, or null if the type is none that holds it.</summary>
     private static ArgumentSource? ContentSource(ITypeSymbol type) =>
@@ -70,6 +84,7 @@ internal static class ParameterParser
 
     private static ArgumentSpec? ParseParameter(
         IMethodSymbol method,
+        RequestMethod requestMethod,
         IParameterSymbol parameter,
         SegmentSpec? segment,
         bool isMissing,
@@ -100,21 +115,38 @@ internal static class ParameterParser
                 return RouteArgumentParser.ParseMissing(parameter, segment)
                     ?? Refuse(Descriptors.UnsupportedParameter, $"of type '{typeName}'", RouteArgumentParser.DescribeMissing(typeName, segment));
             }
-            return RouteArgumentParser.Parse(type, segment)
-                ?? Refuse(Descriptors.UnsupportedParameter, $"of type '{typeName}'", RouteArgumentParser.Describe(type, segment));
+            return RouteArgumentParser.Parse(parameter, segment)
+                ?? Refuse(Descriptors.UnsupportedParameter, $"of type '{typeName}'", RouteArgumentParser.Describe(segment));
         }
         if (isRequest)
         {
             return new ArgumentSpec(
                 parameter.RefKind == RefKind.In ? ArgumentSource.RequestByReference : ArgumentSource.Request);
         }
-        AttributeData? attribute = parameter.GetAttributes().FirstOrDefault(static candidate =>
-            candidate.AttributeClass?.BaseType.Is(KnownNames.BindingAttribute) == true);
-        string? name = attribute?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
+        if (type.Is(KnownNames.ResponseWriter))
+        {
+            return method.ReturnType.Is(KnownNames.DispatchResult)
+                ? new ArgumentSpec(ArgumentSource.Response)
+                : Refuse(
+                    Descriptors.UnsupportedParameter,
+                    $"of type '{typeName}'",
+                    "return the 'DispatchResult' that it gives, or take an 'IBufferWriter<byte>' for the content alone and return nothing");
+        }
+        if (type.IsBufferWriterOfByte())
+        {
+            return method.ReturnsVoid
+                ? new ArgumentSpec(ArgumentSource.Response)
+                : Refuse(
+                    Descriptors.UnsupportedParameter,
+                    $"of type '{typeName}'",
+                    "what is written there is the content, so return nothing; or take a 'ResponseWriter' and return a 'DispatchResult'");
+        }
+        AttributeData? attribute = FindAttribute(parameter);
+        string? name = NameIn(attribute);
         switch (attribute?.AttributeClass?.Name)
         {
-            case "FromRouteAttribute":
-                return Refuse(Descriptors.ParameterWithoutSource, $"write '{{{parameter.Name}}}' in the route");
+            case FromRoute:
+                return Refuse(Descriptors.ParameterWithoutSource, $"write '{{{name ?? parameter.Name}}}' in the route");
             case "FromQueryAttribute":
                 return ParseValue(ValueSource.Query);
             case "FromHeaderAttribute":
@@ -127,7 +159,7 @@ internal static class ParameterParser
         bool isContent = attribute is not null || parameter.Name == ContentName;
         if (isContent && ContentSource(type) is { } source)
         {
-            return new ArgumentSpec(source);
+            return IsMeant() ? new ArgumentSpec(source) : null;
         }
         if (ContentSource(type) is not (null or ArgumentSource.ContentText))
         {
@@ -139,7 +171,7 @@ internal static class ParameterParser
         }
         if (JsonTypeParser.CanBeJson(type))
         {
-            return ParseJson();
+            return IsMeant() ? ParseJson() : null;
         }
         return Refuse(
             Descriptors.UnsupportedParameter,
@@ -152,6 +184,20 @@ internal static class ParameterParser
                 Descriptors.UnsupportedParameter,
                 $"of type '{typeName}'",
                 "a value is read as a string, an enumeration or a type that implements IUtf8SpanParsable<T> or ISpanParsable<T>");
+
+        // Content of these methods has no defined semantics: RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5.
+        bool IsMeant()
+        {
+            bool isMeant = attribute is not null || requestMethod is not (RequestMethod.Get or RequestMethod.Head or RequestMethod.Delete);
+            if (!isMeant)
+            {
+                Refuse(
+                    Descriptors.ContentWithoutMeaning,
+                    requestMethod.Token(),
+                    "take it from the query or the route, let the handler answer POST, or write [FromContent] if clients send it all the same");
+            }
+            return isMeant;
+        }
 
         ArgumentSpec? ParseJson()
         {

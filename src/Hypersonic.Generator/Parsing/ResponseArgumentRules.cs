@@ -31,6 +31,11 @@ internal static class ResponseArgumentRules
         {
             if (call.TargetMethod.ContainingType.Is(KnownNames.Response))
             {
+                if (call.TargetMethod.Name is "WithCookie" or "WithoutCookie")
+                {
+                    ConstantCookie.Of(call, out string? problem);
+                    ReportCookie(problem, call.Arguments[0].Value.Syntax, diagnostics);
+                }
                 foreach (IArgumentOperation argument in call.Arguments)
                 {
                     CheckArgument(call.TargetMethod.Name, argument, diagnostics);
@@ -57,7 +62,7 @@ internal static class ResponseArgumentRules
         {
             CheckStatus(factory, status, place, diagnostics);
         }
-        if (argument.Value.ConstantValue is not { HasValue: true, Value: string text })
+        if (ConstantEvaluator.TextOf(argument.Value) is not { } text)
         {
             if (parameter.Name == "json" && ConstantEvaluator.EvaluateBytes(argument.Value) is { } bytes)
             {
@@ -88,8 +93,15 @@ internal static class ResponseArgumentRules
             case "json" when CheckText(text, place, diagnostics):
                 ReportJson(JsonSyntax.FindError(text), place, diagnostics);
                 break;
-            case "content" or "html":
+            case "content" or "html" or "xml":
                 CheckText(text, place, diagnostics);
+                break;
+            case "fileName" when CheckText(text, place, diagnostics) && !AttachmentField.IsFileName(text):
+                diagnostics.Report(
+                    Descriptors.IllegalField,
+                    place.GetLocation(),
+                    text.Length == 0 ? "The file name is empty" : "The file name has a slash, a backslash or a control character",
+                    "write the name alone, as the client is to save it");
                 break;
         }
     }
@@ -109,6 +121,14 @@ internal static class ResponseArgumentRules
         if (error is not null)
         {
             diagnostics.Report(Descriptors.InvalidJson, place.GetLocation(), error.Message, error.Line, error.Column);
+        }
+    }
+
+    private static void ReportCookie(string? problem, SyntaxNode place, List<DiagnosticSpec> diagnostics)
+    {
+        if (problem is not null)
+        {
+            diagnostics.Report(Descriptors.IllegalField, place.GetLocation(), "The cookie cannot be sent", problem.TrimEnd('.'));
         }
     }
 

@@ -1,6 +1,5 @@
 using Hypersonic.Generator.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hypersonic.Generator.Parsing;
 
@@ -8,14 +7,22 @@ namespace Hypersonic.Generator.Parsing;
 internal static class RouteArgumentParser
 {
     /// <summary>The argument, or null if the types do not go together.</summary>
-    public static ArgumentSpec? Parse(ITypeSymbol type, SegmentSpec segment) => segment.Constraint switch
+    public static ArgumentSpec? Parse(IParameterSymbol parameter, SegmentSpec segment) => segment.Constraint switch
     {
-        RouteConstraint.CatchAll when IsStringArray(type) => new ArgumentSpec(ArgumentSource.RouteSegments, segment.Text),
-        _ when !IsGiven(Unwrap(type), segment) => null,
+        RouteConstraint.CatchAll when IsStringArray(parameter.Type) => new ArgumentSpec(ArgumentSource.RouteSegments, segment.Text),
+        _ when !IsGiven(Unwrap(parameter.Type), segment) => ParseText(parameter, segment),
         RouteConstraint.CatchAll => new ArgumentSpec(ArgumentSource.RouteRest, segment.Text),
         RouteConstraint.Text or RouteConstraint.Alpha => new ArgumentSpec(ArgumentSource.RouteText, segment.Text),
         _ => new ArgumentSpec(ArgumentSource.RouteValue, segment.Text),
     };
+
+    /// <summary>The argument that is read from the text of a route parameter, or null.</summary>
+    private static ArgumentSpec? ParseText(IParameterSymbol parameter, SegmentSpec segment) =>
+        segment.Constraint is not (RouteConstraint.Text or RouteConstraint.Alpha) ? null
+        : parameter.Type.IsReadOnlySpanOfByte() ? new ArgumentSpec(ArgumentSource.RouteUtf8Text, segment.Text)
+        : BindingParser.Parse(parameter, ValueSource.Route, segment.Text) is { } value
+            ? new ArgumentSpec(ArgumentSource.Value, segment.Text, Value: value)
+        : null;
 
     /// <summary>The argument where the route parameter is missing, or null if there is nothing to pass in its place.</summary>
     public static ArgumentSpec? ParseMissing(IParameterSymbol parameter, SegmentSpec segment)
@@ -23,15 +30,16 @@ internal static class RouteArgumentParser
         bool mayBeNull = parameter.Type.IsReferenceType
             ? parameter.NullableAnnotation != NullableAnnotation.NotAnnotated
             : !SymbolEqualityComparer.Default.Equals(parameter.Type, Unwrap(parameter.Type));
-        string? value = segment.Default
-            ?? (parameter.HasExplicitDefaultValue ? SymbolDisplay.FormatPrimitive(parameter.ExplicitDefaultValue!, quoteStrings: true, useHexadecimalNumbers: false) ?? "default"
-                : mayBeNull ? "null"
-                : null);
+        string? value = segment.Default is { } given ? (IsGiven(Unwrap(parameter.Type), segment) ? given : null)
+            : parameter.HasExplicitDefaultValue ? BindingParser.DefaultOf(parameter)
+            : mayBeNull ? "null"
+            : null;
         return value is null ? null : new ArgumentSpec(ArgumentSource.Constant, Constant: value);
     }
 
-    public static string DescribeMissing(string typeName, SegmentSpec segment) =>
-        $"'{{{segment.Text}{segment.Constraints}?}}' may be missing; write '{typeName}?' or give it a default value";
+    public static string DescribeMissing(string typeName, SegmentSpec segment) => segment.Default is null
+        ? $"'{{{segment.Text}{segment.Constraints}?}}' may be missing; write '{typeName}?' or give it a default value"
+        : $"the default of '{segment.Text}' in the route is text; write '{{{segment.Text}{segment.Constraints}?}}' there, and the default value at the parameter";
 
     /// <summary>The type of C# that a route parameter gives.</summary>
     public static string TypeOf(SegmentSpec segment) => segment.Constraint switch
@@ -44,14 +52,14 @@ internal static class RouteArgumentParser
     };
 
     /// <summary>What a route parameter gives, for a parameter of another type.</summary>
-    public static string Describe(ITypeSymbol type, SegmentSpec segment)
+    public static string Describe(SegmentSpec segment)
     {
         string given = $"'{segment.Template}' gives {(segment.Constraint == RouteConstraint.Int32 ? "an" : "a")} '{TypeOf(segment)}'";
         return segment.Constraint switch
         {
             RouteConstraint.CatchAll => given + ", or a 'string[]' of its segments",
-            RouteConstraint.Text when ConstraintFor(Unwrap(type)) is { } constraint =>
-                $"{given}; write '{{{segment.Text}:{constraint}{segment.Constraints}}}' in the route",
+            RouteConstraint.Text or RouteConstraint.Alpha =>
+                given + ", a 'ReadOnlySpan<byte>' of it, or what implements IUtf8SpanParsable<T> or ISpanParsable<T>",
             _ => given,
         };
     }
@@ -63,15 +71,6 @@ internal static class RouteArgumentParser
         RouteConstraint.Int32 => type.SpecialType == SpecialType.System_Int32,
         RouteConstraint.Int64 => type.SpecialType == SpecialType.System_Int64,
         _ => type.SpecialType == SpecialType.System_String,
-    };
-
-    /// <summary>The constraint that gives a type, or null.</summary>
-    private static string? ConstraintFor(ITypeSymbol type) => type.SpecialType switch
-    {
-        SpecialType.System_Int32 => "int",
-        SpecialType.System_Int64 => "long",
-        SpecialType.System_Boolean => "bool",
-        _ => type.Is(KnownNames.Guid) ? "guid" : null,
     };
 
     private static bool IsStringArray(ITypeSymbol type) =>

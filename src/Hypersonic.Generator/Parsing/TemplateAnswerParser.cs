@@ -50,7 +50,7 @@ internal static class TemplateAnswerParser
     }
 
     /// <summary>The answer as a handler that takes nothing; constant if no parameter is in it.</summary>
-    public static HandlerSpec Handler(IMethodSymbol method, TemplateAnswerSpec answer)
+    public static HandlerSpec Handler(IMethodSymbol method, TemplateAnswerSpec answer, string? contentType)
     {
         IEnumerable<string> parameters = answer.Pieces.Where(piece => piece.IsParameter).Select(piece => piece.Text).Distinct();
         return new HandlerSpec(
@@ -58,7 +58,7 @@ internal static class TemplateAnswerParser
             IsStatic: true,
             ResultKind.Text,
             Arguments: default,
-            parameters.Any() ? null : ConstantEvaluator.OfText(string.Concat(answer.Pieces.Select(piece => piece.Text))),
+            parameters.Any() ? null : ConstantEvaluator.OfText(string.Concat(answer.Pieces.Select(piece => piece.Text)), contentType),
             "the core fills in " + string.Join(", ", parameters));
     }
 

@@ -12,8 +12,15 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Method">The name of the method that answers, if that takes more than one expression.</param>
 /// <param name="Frozen">The name of its frozen response, if it has one.</param>
 /// <param name="Condition">What a conditional request for the literal is held against, if it has a validator.</param>
+/// <param name="Message">The message that follows the call of its handler, or null where that says all of the response.</param>
 internal sealed record AnswerPlan(
-    IReadOnlyList<RequestMethod> Methods, EndpointSpec Endpoint, ResponsePlan? Literal, string? Method, string? Frozen, ConditionPlan? Condition);
+    IReadOnlyList<RequestMethod> Methods,
+    EndpointSpec Endpoint,
+    ResponsePlan? Literal,
+    string? Method,
+    string? Frozen,
+    ConditionPlan? Condition,
+    ResponsePlan? Message);
 
 /// <summary>A resource: what a path names, with the methods that it has.</summary>
 /// <param name="Name">The name of its method in the dispatcher.</param>
@@ -97,9 +104,16 @@ internal sealed class ResourcePlanner(NameScope names)
             endpoint.Handler.Constant is not null || endpoint.IsFrozen ? null
                 : endpoint.Answer is not null ? names.Take($"Fill{endpoint.Method}{name}")
                 : endpoint.Handler.Binds ? names.Take($"Bind{endpoint.Method}{name}")
+                : endpoint.Handler.IsFollowed ? names.Take($"Call{endpoint.Method}{name}")
                 : null,
             endpoint.IsFrozen ? NameFrozen(endpoint.Handler.Name) : null,
-            PlanCondition(endpoint, name))).ToArray();
+            PlanCondition(endpoint, name),
+            endpoint.Handler.Result switch
+            {
+                ResultKind.Nothing => Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
+                ResultKind.Dispatched => Share(ResponsePlan.NotFound("NotFound")),
+                _ => null,
+            })).ToArray();
 
         string allow = string.Join(", ", allowed.Select(method => method.Token()));
         string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));

@@ -78,6 +78,10 @@ internal sealed class ResponsePlan
     public static ResponsePlan Options(string name, string allow) =>
         new(name, [.. StartHead(204), "Allow: " + allow], []);
 
+    /// <summary>The answer where a handler says that there is nothing (RFC 9110, section 15.5.5): that of the server itself.</summary>
+    public static ResponsePlan NotFound(string name) => Of(name, new ResponseSpec(
+        404, ResponseRules.TextType, new EquatableArray<byte>(Encoding.ASCII.GetBytes("Not Found\n")), default));
+
     /// <summary>The answer to a method that the resource does not have (RFC 9110, section 15.5.6).</summary>
     public static ResponsePlan MethodNotAllowed(string name, string allow)
     {

@@ -92,6 +92,13 @@ public static class RoutePath
     public static string ReadText(ReadOnlySpan<byte> segment) => Encoding.UTF8.GetString(
         segment.Contains((byte)'%') ? Decoded(segment, stackalloc byte[MaxStackLength]) : segment);
 
+    /// <summary>
+    /// Reads a segment as text that is UTF-8 already: a view of it, or of memory of its own where escapes were decoded.
+    /// </summary>
+    /// <param name="segment">A segment of a normalised path.</param>
+    public static ReadOnlySpan<byte> ReadUtf8Text(ReadOnlySpan<byte> segment) =>
+        segment.Contains((byte)'%') ? Decoded(segment, default) : segment;
+
     /// <summary>Reads all that is left of a path as one text, without its first slash.</summary>
     /// <param name="rest">What is left of a normalised path, starting with a slash; or empty.</param>
     public static string ReadRest(ReadOnlySpan<byte> rest) => rest.IsEmpty ? "" : ReadText(rest[1..]);

@@ -2,15 +2,18 @@ using System.Text;
 
 namespace Hypersonic.Http;
 
-/// <summary>The value of Content-Disposition that offers a download under a name (RFC 6266; RFC 8187 for its script).</summary>
+/// <summary>
+/// The value of Content-Disposition that offers a download under a name (RFC 6266; RFC 8187 for its script). The generator
+/// compiles this file too.
+/// </summary>
 internal static class AttachmentField
 {
     /// <summary>A name that a client can take as it is: recipients cut off folders (RFC 6266, section 4.3).</summary>
     public static bool IsFileName(string name)
     {
-        foreach (Rune rune in name.EnumerateRunes())
+        foreach (char c in name)
         {
-            if (Rune.IsControl(rune) || rune.Value is '/' or '\\')
+            if (char.IsControl(c) || c is '/' or '\\')
             {
                 return false;
             }
@@ -18,16 +21,18 @@ internal static class AttachmentField
         return name.Length > 0;
     }
 
-    /// <summary>The value; an unpaired surrogate, enumerated as U+FFFD, is sent as such.</summary>
+    /// <summary>The value; an unpaired surrogate is sent as U+FFFD.</summary>
     public static string Of(string name)
     {
         bool isPlain = true;
         StringBuilder value = new("attachment; filename=\"", 64 + name.Length);
-        foreach (Rune rune in name.EnumerateRunes())
+        for (int i = 0; i < name.Length; i++)
         {
-            bool isSafe = IsSafe(rune);
+            bool isSafe = IsSafe(name[i]);
             isPlain &= isSafe;
-            value.Append(isSafe ? (char)rune.Value : '_');
+            value.Append(isSafe ? name[i] : '_');
+            // A pair is one character.
+            i += i + 1 < name.Length && char.IsSurrogatePair(name[i], name[i + 1]) ? 1 : 0;
         }
         value.Append('"');
         if (!isPlain)
@@ -39,23 +44,19 @@ internal static class AttachmentField
     }
 
     /// <summary>What every client reads alike between quotes: they differ over escapes of either kind (RFC 6266, appendix D).</summary>
-    private static bool IsSafe(Rune rune) => rune.Value is >= ' ' and <= '~' and not ('"' or '\\' or '%');
+    private static bool IsSafe(char c) => c is >= ' ' and <= '~' and not ('"' or '\\' or '%');
 
     private static void AppendEscaped(StringBuilder value, string name)
     {
-        Span<byte> bytes = stackalloc byte[4];
-        foreach (Rune rune in name.EnumerateRunes())
+        foreach (byte b in Encoding.UTF8.GetBytes(name))
         {
-            foreach (byte b in bytes[..rune.EncodeToUtf8(bytes)])
+            if (IsAttributeCharacter((char)b))
             {
-                if (IsAttributeCharacter((char)b))
-                {
-                    value.Append((char)b);
-                }
-                else
-                {
-                    value.Append('%').Append(b.ToString("X2", null));
-                }
+                value.Append((char)b);
+            }
+            else
+            {
+                value.Append('%').Append(b.ToString("X2", null));
             }
         }
     }

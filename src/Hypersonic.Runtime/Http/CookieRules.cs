@@ -1,6 +1,11 @@
+using System;
+
 namespace Hypersonic.Http;
 
-/// <summary>What a cookie may be (RFC 6265, section 4.1.1; RFC 6265bis, sections 4.1 and 5.6).</summary>
+/// <summary>
+/// What a cookie may be (RFC 6265, section 4.1.1; RFC 6265bis, sections 4.1 and 5.6). The generator compiles this file too,
+/// and reports what it throws for constants.
+/// </summary>
 internal static class CookieRules
 {
     /// <summary>Browsers drop a cookie whose name and value are longer.</summary>
@@ -15,8 +20,7 @@ internal static class CookieRules
 
     public static string CheckedName(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        return ResponseRules.IsFieldName(name)
+        return ResponseRules.IsFieldName(name ?? throw new ArgumentNullException(nameof(name)))
             ? name
             : throw new ArgumentException(
                 "A cookie's name is a token: letters, digits and !#$%&'*+-.^_`|~.", nameof(name));
@@ -24,8 +28,7 @@ internal static class CookieRules
 
     public static string CheckedValue(string value, string name)
     {
-        ArgumentNullException.ThrowIfNull(value);
-        if (!IsValue(value))
+        if (!IsValue(value ?? throw new ArgumentNullException(nameof(value))))
         {
             throw new ArgumentException(
                 $"The value of the cookie '{name}' has a character that no cookie has: space, quote, comma, semicolon, "
@@ -89,15 +92,12 @@ internal static class CookieRules
     private static bool IsOfHost(string name) => name.StartsWith("__Host-", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A cookie-value: cookie-octets, perhaps between quotes.</summary>
-    private static bool IsValue(ReadOnlySpan<char> value)
+    private static bool IsValue(string value)
     {
-        if (value is ['"', .., '"'])
+        int quotes = value.Length >= 2 && value[0] == '"' && value[value.Length - 1] == '"' ? 1 : 0;
+        for (int i = quotes; i < value.Length - quotes; i++)
         {
-            value = value[1..^1];
-        }
-        foreach (char c in value)
-        {
-            if (c is not (> ' ' and <= '~') or '"' or ',' or ';' or '\\')
+            if (value[i] is not (> ' ' and <= '~') or '"' or ',' or ';' or '\\')
             {
                 return false;
             }
@@ -107,9 +107,9 @@ internal static class CookieRules
 
     private static bool IsDomain(string domain)
     {
-        foreach (Range label in domain.AsSpan().Split('.'))
+        foreach (string label in domain.Split('.'))
         {
-            if (!IsLabel(domain.AsSpan(label)))
+            if (!IsLabel(label))
             {
                 return false;
             }
@@ -118,19 +118,19 @@ internal static class CookieRules
     }
 
     /// <summary>RFC 1034, section 3.5, with digits first as RFC 1123, section 2.1, has it.</summary>
-    private static bool IsLabel(ReadOnlySpan<char> label)
+    private static bool IsLabel(string label)
     {
         foreach (char c in label)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c != '-')
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-'))
             {
                 return false;
             }
         }
-        return label.Length is > 0 and <= MaxLabelLength && label[0] != '-' && label[^1] != '-';
+        return label.Length is > 0 and <= MaxLabelLength && label[0] != '-' && label[label.Length - 1] != '-';
     }
 
-    private static bool IsPath(ReadOnlySpan<char> path)
+    private static bool IsPath(string path)
     {
         foreach (char c in path)
         {
@@ -139,6 +139,6 @@ internal static class CookieRules
                 return false;
             }
         }
-        return path is ['/', ..] && path[^1] != ' ' && path.Length <= MaxAttributeLength;
+        return path.Length > 0 && path[0] == '/' && path[path.Length - 1] != ' ' && path.Length <= MaxAttributeLength;
     }
 }

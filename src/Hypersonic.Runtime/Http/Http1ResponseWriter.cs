@@ -112,6 +112,21 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         return WriteContent(text);
     }
 
+    public override DispatchResult WriteContent(string? text, string contentType)
+    {
+        ThrowUnlessMediaType(contentType);
+        int length = Encoding.UTF8.GetByteCount(text ?? "");
+        WriteHead(200, contentType, length, []);
+        return WriteContent(text, length);
+    }
+
+    public override DispatchResult WriteContent(ReadOnlySpan<byte> content, string contentType)
+    {
+        ThrowUnlessMediaType(contentType);
+        WriteHead(200, contentType, content.Length, []);
+        return WriteContent(content);
+    }
+
     public override DispatchResult WriteResponse(in Response response)
     {
         if (!_conditions.IsEmpty && response.StatusCode <= 299)
@@ -152,18 +167,14 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         {
             throw new ArgumentOutOfRangeException(nameof(status), status, "A response has a status of 200 to 599.");
         }
-        ArgumentNullException.ThrowIfNull(contentType);
-        if (contentType.Length == 0 || !ResponseRules.IsFieldValue(contentType))
-        {
-            throw new ArgumentException("A media type is visible US-ASCII.", nameof(contentType));
-        }
-        IsContentOpen = true;
+        ThrowUnlessMediaType(contentType);
         _dropsContent = _isHead || ResponseRules.HasNoContent(status);
         _contentLengthMark = default;
         if (ResponseRules.HasNoContent(status))
         {
             WriteHead(status, null, 0, []);
             _contentMark = output.Mark();
+            IsContentOpen = true;
             return;
         }
         HeadWriter head = StartHead(status, contentType, []);
@@ -174,6 +185,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         output.Commit(head.Length);
         _contentLengthMark = start with { ArrayLength = start.ArrayLength + lengthOffset };
         _contentMark = output.Mark();
+        IsContentOpen = true;
     }
 
     public override DispatchResult EndContent()
@@ -221,6 +233,15 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
             throw new InvalidOperationException("A response was written already.");
         }
         _hasStarted = true;
+    }
+
+    private static void ThrowUnlessMediaType(string contentType)
+    {
+        ArgumentNullException.ThrowIfNull(contentType);
+        if (contentType.Length == 0 || !ResponseRules.IsFieldValue(contentType))
+        {
+            throw new ArgumentException("A media type is visible US-ASCII.", nameof(contentType));
+        }
     }
 
     private void ThrowUnlessContentIsOpen()

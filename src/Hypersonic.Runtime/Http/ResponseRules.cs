@@ -14,6 +14,7 @@ internal static class ResponseRules
     public const string XmlType = "application/xml";
     public const string ProblemType = "application/problem+json";
     public const string BytesType = "application/octet-stream";
+    public const string ContentDisposition = "Content-Disposition";
 
     /// <summary>A final status code: 1xx are interim responses, which the server alone sends (RFC 9110, section 15).</summary>
     public static bool IsFinalStatus(int status) => status is >= 200 and <= 599;
@@ -60,6 +61,19 @@ internal static class ResponseRules
         return value.Length == 0 || (value[0] > ' ' && value[value.Length - 1] > ' ');
     }
 
+    /// <summary>A type and a subtype, which are tokens, and perhaps parameters (RFC 9110, section 8.3.1).</summary>
+    public static bool IsMediaType(string value)
+    {
+        int slash = value.IndexOf('/');
+        int end = value.IndexOf(';');
+        end = end < 0 ? value.Length : end;
+        return slash > 0
+            && slash < end
+            && IsFieldValue(value)
+            && IsFieldName(value.Substring(0, slash))
+            && IsFieldName(value.Substring(slash + 1, end - slash - 1).TrimEnd(' ', '\t'));
+    }
+
     /// <summary>Fields that frame the message or belong to the connection: the server alone writes them.</summary>
     public static bool IsOurs(string name) => name.Length switch
     {
@@ -73,6 +87,8 @@ internal static class ResponseRules
     };
 
     public static bool IsContentType(string name) => Is(name, "Content-Type");
+
+    public static bool IsContentDisposition(string name) => Is(name, ContentDisposition);
 
     private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -28,7 +28,19 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     public abstract DispatchResult WriteText(ReadOnlySpan<byte> text);
 
     /// <summary>Writes bytes as <c>application/octet-stream</c> with status 200. Null is written as no bytes.</summary>
-    public DispatchResult WriteBytes(byte[]? content) => WriteResponse(Response.Bytes(content ?? []));
+    public DispatchResult WriteBytes(byte[]? content) => WriteContent(content, ResponseRules.BytesType);
+
+    /// <summary>Writes text as UTF-8, as any media type, with status 200. Null is written as empty text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="contentType">The media type, as it is sent.</param>
+    /// <exception cref="ArgumentException">The media type could not be sent.</exception>
+    public abstract DispatchResult WriteContent(string? text, string contentType);
+
+    /// <summary>Writes bytes as any media type with status 200.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="contentType">The media type, as it is sent.</param>
+    /// <exception cref="ArgumentException">The media type could not be sent.</exception>
+    public abstract DispatchResult WriteContent(ReadOnlySpan<byte> content, string contentType);
 
     /// <summary>Writes a value as JSON, as <c>application/json</c>, straight into the output.</summary>
     /// <param name="value">The value; null is JSON null.</param>

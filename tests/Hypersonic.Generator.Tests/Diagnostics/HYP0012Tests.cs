@@ -12,7 +12,6 @@ public class HYP0012Tests
     [InlineData("ReadOnlySpan<char>", "ReadOnlySpan<char>")]
     [InlineData("CancellationToken", "CancellationToken")]
     [InlineData("Response", "Response")]
-    [InlineData("ResponseWriter", "ResponseWriter")]
     public void a_type_that_nothing_gives(string type, string shown) => DiagnosticAssert.Reports(
         "HYP0012",
         $"The parameter 'value' cannot be of type '{shown}': {WhatCanBeTaken}",
@@ -21,6 +20,35 @@ public class HYP0012Tests
         {
             [Post("/")]
             static string Home({{type}} [|value|]) => "home";
+        }
+        """);
+
+    [Theory]
+    [InlineData("string")]
+    [InlineData("Response")]
+    [InlineData("void")]
+    public void the_writer_of_the_response_is_for_a_handler_that_says_what_became_of_it(string result) => DiagnosticAssert.Reports(
+        "HYP0012",
+        "The parameter 'response' cannot be of type 'ResponseWriter': return the 'DispatchResult' that it gives, or take an 'IBufferWriter<byte>' for the content alone and return nothing",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static {{result}} Home(ResponseWriter [|response|]) => throw new NotImplementedException();
+        }
+        """);
+
+    [Theory]
+    [InlineData("string")]
+    [InlineData("Response")]
+    public void the_writer_of_the_content_is_for_a_handler_that_returns_nothing(string result) => DiagnosticAssert.Reports(
+        "HYP0012",
+        "The parameter 'content' cannot be of type 'IBufferWriter<byte>': what is written there is the content, so return nothing; or take a 'ResponseWriter' and return a 'DispatchResult'",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static {{result}} Home(System.Buffers.IBufferWriter<byte> [|content|]) => throw new NotImplementedException();
         }
         """);
 
@@ -55,17 +83,18 @@ public class HYP0012Tests
         """);
 
     [Theory]
-    [InlineData("/{id}", "int", "'{id}' gives a 'string'; write '{id:int}' in the route")]
-    [InlineData("/{id}", "Guid", "'{id}' gives a 'string'; write '{id:guid}' in the route")]
-    [InlineData("/{id}", "bool?", "'{id}' gives a 'string'; write '{id:bool}' in the route")]
-    [InlineData("/{id:length(3)}", "long", "'{id:length(3)}' gives a 'string'; write '{id:long:length(3)}' in the route")]
+    [InlineData("/{id}", "object", "'{id}' gives a 'string', a 'ReadOnlySpan<byte>' of it, or what implements IUtf8SpanParsable<T> or ISpanParsable<T>")]
+    [InlineData("/{id:alpha}", "int[]", "'{id:alpha}' gives a 'string', a 'ReadOnlySpan<byte>' of it, or what implements IUtf8SpanParsable<T> or ISpanParsable<T>")]
+    [InlineData("/a/{id?}", "int", "'{id?}' may be missing; write 'int?' or give it a default value")]
+    [InlineData("/a/{id=5}", "int", "the default of 'id' in the route is text; write '{id?}' there, and the default value at the parameter")]
+    [InlineData("/a/{id=b}", "ReadOnlySpan<byte>", "the default of 'id' in the route is text; write '{id?}' there, and the default value at the parameter")]
     [InlineData("/{id:min(1)}", "int", "'{id:min(1)}' gives a 'long'")]
     [InlineData("/{id:guid}", "string", "'{id:guid}' gives a 'Guid'")]
     [InlineData("/{*id}", "int", "'{*id}' gives a 'string', or a 'string[]' of its segments")]
     [InlineData("/{id?}", "string", "'{id?}' may be missing; write 'string?' or give it a default value")]
     [InlineData("/a/{id:int?}", "int", "'{id:int?}' may be missing; write 'int?' or give it a default value")]
     [InlineData("/a/{id:int?}", "string", "'{id:int}' gives an 'int'")]
-    [InlineData("/{id}", "ReadOnlySpan<byte>", "'{id}' gives a 'string'")]
+    [InlineData("/{id:int}", "ReadOnlySpan<byte>", "'{id:int}' gives an 'int'")]
     [InlineData("/{id:int}", "string", "'{id:int}' gives an 'int'")]
     [InlineData("/{id:int}", "long", "'{id:int}' gives an 'int'")]
     public void a_type_that_the_route_does_not_give(string route, string type, string mend) => DiagnosticAssert.Reports(

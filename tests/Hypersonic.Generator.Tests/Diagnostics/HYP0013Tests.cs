@@ -4,13 +4,11 @@ namespace Hypersonic.Generator.Tests.Diagnostics;
 public class HYP0013Tests
 {
     [Theory]
-    [InlineData("void", "'void'")]
     [InlineData("object", "'object'")]
     [InlineData("Span<byte>", "'Span<byte>'")]
     [InlineData("ReadOnlySpan<char>", "'ReadOnlySpan<char>'")]
     [InlineData("Response?", "'Response?'")]
     [InlineData("(Response, int)", "'(Response, int)'")]
-    [InlineData("DispatchResult", "'DispatchResult'")]
     public void a_handler_returns_text_or_a_response(string type, string shown) => DiagnosticAssert.Reports(
         "HYP0013",
         $"The handler 'Home' returns {shown}: return string, ReadOnlySpan<byte>, byte[], Response or a type that is sent as JSON",
@@ -19,6 +17,18 @@ public class HYP0013Tests
         {
             [Get("/")]
             static [|{{type}}|] Home() => throw new NotImplementedException();
+        }
+        """);
+
+    [Fact]
+    public void a_result_of_dispatch_comes_from_a_writer() => DiagnosticAssert.Reports(
+        "HYP0013",
+        "The handler 'Home' returns 'DispatchResult': return string, ReadOnlySpan<byte>, byte[], Response or a type that is sent as JSON; a 'DispatchResult' is what a 'ResponseWriter' gives, so take one",
+        """
+        partial class Api
+        {
+            [Get("/")]
+            static [|DispatchResult|] Home() => DispatchResult.NotFound;
         }
         """);
 
@@ -81,6 +91,15 @@ public class HYP0013Tests
 
             [Get("/response")]
             static Response Response() => default;
+
+            [Get("/nothing")]
+            static void Nothing() { }
+
+            [Get("/content")]
+            static void Content(System.Buffers.IBufferWriter<byte>? writer) { }
+
+            [Get("/all")]
+            static DispatchResult All(ResponseWriter response) => DispatchResult.NotFound;
         }
         """);
 

@@ -73,6 +73,7 @@ public class HYP0014Tests
     [Theory]
     [InlineData("Response.Bytes([1], [|\"\"|])")]
     [InlineData("Response.Bytes([1], [|None|])")]
+    [InlineData("Response.Bytes([1], [|string.Empty|])")]
     [InlineData("Response.Text(\"a\").WithHeader(ContentType, [|None|])")]
     [InlineData("Response.Text(Environment.NewLine).WithHeader(\"Content-Type\", [|\"\"|])")]
     [InlineData("Response.Text(\"a\").WithHeader(\"content-type\", [|\"\"|])")]
@@ -87,6 +88,55 @@ public class HYP0014Tests
 
             [Get("/")]
             static Response Home() => {{response}};
+        }
+        """);
+
+    [Theory]
+    [InlineData("", "The file name is empty")]
+    [InlineData("a/b", "The file name has a slash, a backslash or a control character")]
+    [InlineData(@"a\\b", "The file name has a slash, a backslash or a control character")]
+    [InlineData(@"a\n", "The file name has a slash, a backslash or a control character")]
+    [InlineData(@"a\u0085", "The file name has a slash, a backslash or a control character")]
+    public void the_name_of_a_download_is_one_that_a_client_can_take(string name, string problem) => DiagnosticAssert.Reports(
+        "HYP0014",
+        $"{problem}: write the name alone, as the client is to save it",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static Response Home() => Response.Text("home").WithDownloadName([|"{{name}}"|]);
+        }
+        """);
+
+    [Theory]
+    [InlineData("Response.Created([|\"/größe\"|])", "00F6")]
+    [InlineData("Response.Redirect([|\"/a\\n\"|])", "000A")]
+    public void a_location_is_visible_ascii(string response, string character) => DiagnosticAssert.Reports(
+        "HYP0014",
+        $"The header value has the character U+{character}: write visible US-ASCII with spaces and tabs inside, and escape all else",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static Response Home() => {{response}};
+        }
+        """);
+
+    [Theory]
+    [InlineData("WithCookie([|\"a b\"|], \"c\")", "A cookie's name is a token: letters, digits and !#$%&'*+-.^_`|~")]
+    [InlineData("WithCookie([|\"a b\"|], Environment.NewLine)", "A cookie's name is a token: letters, digits and !#$%&'*+-.^_`|~")]
+    [InlineData("WithCookie([|\"__Host-a\"|], \"c\")", "A cookie whose name starts with __Secure- or __Host- must be Secure")]
+    [InlineData("WithCookie([|new ResponseCookie(\"a\", \"b\") { SameSite = SameSite.None }|])", "A cookie for requests from other sites (SameSite=None) must be Secure")]
+    [InlineData("WithCookie([|new(\"a\", \"b\") { MaxAge = TimeSpan.FromSeconds(0) }|])", "A cookie lives for a second or more; to clear one, use Response.WithoutCookie")]
+    [InlineData("WithoutCookie([|\"a\"|], domain: \".b\")", "'.b' is no domain for a cookie: write a host name in US-ASCII (punycode for others), without a dot before or after it")]
+    public void a_cookie_is_one_that_browsers_keep(string change, string problem) => DiagnosticAssert.Reports(
+        "HYP0014",
+        $"The cookie cannot be sent: {problem}",
+        $$"""
+        partial class Api
+        {
+            [Get("/", Dynamic = true)]
+            static Response Home() => Response.NoContent().{{change}};
         }
         """);
 

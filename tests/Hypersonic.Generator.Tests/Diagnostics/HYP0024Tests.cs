@@ -29,7 +29,7 @@ public class HYP0024Tests
         {
             [Post("/a", MaxContentLength = [|-1|]), Put(route: "/a", MaxContentLength = [|-2|]), Patch("/a", MaxContentLength = 3)]
             [Delete("/a", MaxContentLength = [|-4|])]
-            static string Home(string content) => content;
+            static string Home([FromContent] string content) => content;
         }
         """,
         [.. new[] { -1, -2, -4 }.Select(limit => (

@@ -13,6 +13,7 @@ public class HYP0032Tests
     [InlineData("""[Get("/", [|Frozen = true|])] string Home(int page) => $"{page}";""", Request)]
     [InlineData("""[Post("/", [|Frozen = true|])] string Home(string content) => content;""", Request)]
     [InlineData("""[Get("/", Dynamic = true, [|Frozen = true|])] string Home() => "home";""", "'Dynamic = true' asks for the opposite: remove one of the two")]
+    [InlineData("[Get(\"/\", [|Frozen = true|])] void Home() { }", "its handler returns nothing that could be kept: remove 'Frozen = true'")]
     public void frozen(string handler, string reason) => DiagnosticAssert.Reports(
         "HYP0032",
         "'Frozen' does not fit this endpoint, since " + reason,

@@ -37,6 +37,34 @@ public class BindingTests
     }
 
     [Fact]
+    public Task values_of_the_path()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            partial class Api
+            {
+                [Get("/hosts/{address}/{since?}")]
+                static string Host(System.Net.IPAddress address, DateOnly? since, Version? version = null, params Version[] not) =>
+                    $"{address} {since:O} {version} {string.Join('|', (object[])not)}";
+
+                [Get("/files/{name}")]
+                static ReadOnlySpan<byte> File(ReadOnlySpan<byte> name) => name;
+
+                [Put("/users/{id}")]
+                static string Store([FromRoute(Name = "ID")] Guid user, [FromQuery] int id) => $"{user} {id}";
+            }
+            """);
+
+        CompiledApplication api = run.Load();
+        Assert.Equal("127.0.0.1   ", api.Get("/hosts/127.0.0.1").Text);
+        Assert.Equal("::1 2030-01-02 1.2 3.4|5.6", api.Get("/hosts/::1/2030-01-02?version=1.2&not=3.4&not=5.6").Text);
+        Assert.Equal("a b", api.Get("/files/a%20b").Text);
+        AssertRefused(api.Get("/hosts/nowhere"), "address", "path", "malformed");
+        AssertRefused(api.Send("PUT", "/users/7?id=1"), "id", "path", "malformed");
+        return SnapshotVerifier.Verify(run);
+    }
+
+    [Fact]
     public Task values_of_the_header_section_cookies_and_a_form()
     {
         GeneratorRun run = GeneratorRun.OfSound(

@@ -6,7 +6,7 @@
 // Routes, in the order in which they are tried:
 //
 //   length  path             methods   handler  response
-//        6  /bytes           GET HEAD  Bytes    dynamic, not a constant: [1, 2, 3]
+//        6  /bytes           GET HEAD  Bytes    literal, 118 bytes
 //        6  /point           GET HEAD  Origin   dynamic, it reads x from the query
 //        6  /todos           POST      Post     dynamic, it reads JSON
 //        8  /nothing         GET HEAD  Nothing  dynamic, not a constant: null
@@ -28,7 +28,7 @@ partial class Api : global::Hypersonic.IHttpApplication
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
     global::System.ReadOnlySpan<byte> global::Hypersonic.IHttpApplication.RouteTable =>
         """
-        GET HEAD	/bytes	Bytes	dynamic
+        GET HEAD	/bytes	Bytes	literal
         GET HEAD	/point	Origin	dynamic
         POST	/todos	Post	dynamic
         GET HEAD	/nothing	Nothing	dynamic
@@ -108,7 +108,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult Bytes(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response) => request.Method switch
         {
-            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteBytes(global::Api.Bytes()),
+            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => response.WriteMessage(GetBytes, dateOffset: 23, contentOffset: 115),
             global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
             _ => response.WriteMessage(OnlyAllowGetHead, dateOffset: 39, contentOffset: 160),
         };
@@ -188,6 +188,15 @@ partial class Api : global::Hypersonic.IHttpApplication
 
             return response.WriteJson(global::Api.Put(id, todo), JsonTodo);
         }
+
+        // 118 bytes, of which 3 are content. Date is overwritten when it is sent.
+        private static global::System.ReadOnlySpan<byte> GetBytes =>
+            "HTTP/1.1 200 OK\r\n"u8 +
+            "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+            "Content-Type: application/octet-stream\r\n"u8 +
+            "Content-Length: 3\r\n"u8 +
+            "\r\n"u8 +
+            "\u0001\u0002\u0003"u8;
 
         // 91 bytes, of which 0 are content. Date is overwritten when it is sent.
         private static global::System.ReadOnlySpan<byte> AllowGetHead =>

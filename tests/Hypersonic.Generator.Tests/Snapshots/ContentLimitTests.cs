@@ -50,7 +50,7 @@ public class ContentLimitTests
 
                 [Put("/{any}/{name}", MaxContentLength = 2)]
                 [Get("/{any}/{name}", MaxContentLength = 3)]
-                static string Any(string any, string name, string content) => $"{any} {name} {content}";
+                static string Any(string any, string name, [FromContent] string content) => $"{any} {name} {content}";
             }
             """);
 

@@ -10,6 +10,9 @@ internal sealed class CompiledApplication(IHttpApplication application)
 {
     private readonly List<string> _log = [];
 
+    /// <summary>The application itself.</summary>
+    public IHttpApplication Application => application;
+
     /// <summary>The route table that the program carries.</summary>
     public string RouteTable => Encoding.UTF8.GetString(application.RouteTable);
 

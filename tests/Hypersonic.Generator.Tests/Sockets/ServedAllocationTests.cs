@@ -1,0 +1,62 @@
+using System.Globalization;
+using static Hypersonic.Generator.Tests.RunningApplication;
+
+namespace Hypersonic.Generator.Tests.Sockets;
+
+/// <summary>What a request costs, on the loop's own thread, beyond what the handler itself makes: nothing.</summary>
+public sealed class ServedAllocationTests
+{
+    private const int Requests = 5_000;
+
+    private const string Source =
+        """
+        using System.Buffers;
+
+        partial class Api
+        {
+            [Get("/allocated")] static string Allocated() => GC.GetAllocatedBytesForCurrentThread().ToString("D20");
+            [Get("/utf8/{name}")] static ReadOnlySpan<byte> Utf8(ReadOnlySpan<byte> name) => name;
+            [Get("/text/{name}")] static string Text(string name) => name;
+            [Get("/int/{id}")] static ReadOnlySpan<byte> Int(int id) => id == 7 ? "seven"u8 : default;
+            [Get("/day/{day}")] static ReadOnlySpan<byte> Day(DayOfWeek day) => day == DayOfWeek.Monday ? "monday"u8 : default;
+            [Get("/written", ContentType = "text/csv")] static void Written(IBufferWriter<byte> content) => content.Write("a;b;c"u8);
+            [Get("/raw")] static DispatchResult Raw(ResponseWriter response) => response.WriteContent("a;b;c"u8, "text/csv");
+            [Get("/raw/not-found")] static DispatchResult NotFound(ResponseWriter response) => DispatchResult.NotFound;
+            [Delete("/nothing")] static void Nothing(int times = 1) { }
+        }
+        """;
+
+    [Theory]
+    [InlineData("GET", "/utf8/something", 0)]
+    [InlineData("GET", "/int/7", 0)]
+    [InlineData("GET", "/day/monday", 0)]
+    [InlineData("GET", "/written", 0)]
+    [InlineData("GET", "/raw", 0)]
+    [InlineData("GET", "/raw/not-found", 0)]
+    [InlineData("DELETE", "/nothing?times=2", 0)]
+    // The string itself: 16 bytes of head, 4 of length and 2 for each of 9 characters and a terminator.
+    [InlineData("GET", "/text/something", 40)]
+    public async Task A_request_allocates_what_its_handler_takes_and_no_more(string method, string target, int bytes)
+    {
+        await using RunningApplication api = await StartAsync(Source);
+        api.Repeat(Request(method, target), Requests);
+        Allocated(api);
+
+        // A collection that another thread causes counts what is left of this thread's allocation context: so once more.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 5 && least != bytes * Requests; attempt++)
+        {
+            long before = Allocated(api);
+            long asking = Allocated(api) - before;
+            api.Repeat(Request(method, target), Requests);
+            least = Math.Min(least, Allocated(api) - before - (2 * asking));
+        }
+        Assert.Equal(bytes * Requests, least);
+    }
+
+    private static long Allocated(RunningApplication api)
+    {
+        string answer = api.Repeat(Request("GET", "/allocated"), 1);
+        return long.Parse(answer.AsSpan(answer.Length - 20), CultureInfo.InvariantCulture);
+    }
+}
