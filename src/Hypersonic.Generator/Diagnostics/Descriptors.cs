@@ -137,7 +137,7 @@ internal static class Descriptors
         "The response of '{0}' cannot get an ETag at build time: {1}");
 
     public static readonly DiagnosticDescriptor BodyNeverRuns = Warning(
-        "HYP0035", "The body of the handler never runs",
+        "HYP0034", "The body of the handler never runs",
         "The body of '{0}' never runs, since its template answers: declare it as '{1}'");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

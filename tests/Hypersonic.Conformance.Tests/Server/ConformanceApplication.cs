@@ -41,7 +41,7 @@ internal sealed partial class ConformanceApplication
     [Put("/echo")]
     [Patch("/echo")]
     [Delete("/echo")]
-    private static ReadOnlySpan<byte> Echo(ReadOnlySpan<byte> content) => content;
+    private static ReadOnlySpan<byte> Echo([FromContent] ReadOnlySpan<byte> content) => content;
 
     /// <summary>Takes little, whatever the server's limit.</summary>
     [Post("/small", MaxContentLength = SmallLimit)]
