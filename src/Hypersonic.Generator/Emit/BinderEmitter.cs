@@ -84,6 +84,10 @@ internal sealed class BinderEmitter
     {
         switch (Handler.Result)
         {
+            case ResultKind.Nothing when Handler.IsAsync:
+                _source.Line($"return response.Await({_call.Write()}, static response => {ResourceEmitter.WriteMessage(_answer.Message!)});");
+                break;
+
             case ResultKind.Nothing:
                 _source.Line($"{_call.Write()};");
                 _source.Line($"return {ResourceEmitter.WriteMessage(_answer.Message!)};");

@@ -25,13 +25,17 @@ internal sealed class HandlerCall(
     }
 
     /// <summary>The call that hands what the handler returns to the writer.</summary>
-    public string WriteResult() => endpoint.Handler.Result switch
+    public string WriteResult() => endpoint.Handler.IsAsync
+        ? $"response.Await({Write()}, static (response, result) => {WriteResult("result")})"
+        : WriteResult(Write());
+
+    private string WriteResult(string value) => endpoint.Handler.Result switch
     {
-        _ when endpoint.ContentType is { } contentType => $"response.WriteContent({Write()}, {CSharpLiteral.Text(contentType)})",
-        ResultKind.Response => $"response.WriteResponse({Write()})",
-        ResultKind.Bytes => $"response.WriteBytes({Write()})",
-        ResultKind.Json => $"response.WriteJson({Write()}, {plan.JsonTypes[endpoint.Handler.JsonResult!]})",
-        _ => $"response.WriteText({Write()})",
+        _ when endpoint.ContentType is { } contentType => $"response.WriteContent({value}, {CSharpLiteral.Text(contentType)})",
+        ResultKind.Response => $"response.WriteResponse({value})",
+        ResultKind.Bytes => $"response.WriteBytes({value})",
+        ResultKind.Json => $"response.WriteJson({value}, {plan.JsonTypes[endpoint.Handler.JsonResult!]})",
+        _ => $"response.WriteText({value})",
     };
 
     private string Argument(ArgumentSpec argument) => argument.Source switch

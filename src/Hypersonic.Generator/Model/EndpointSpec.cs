@@ -47,6 +47,9 @@ internal sealed record HandlerSpec(
     JsonTypeSpec? JsonResult = null,
     EquatableArray<string> Warnings = default)
 {
+    /// <summary>Whether what it returns is a task that gives the result.</summary>
+    public bool IsAsync { get; init; }
+
     /// <summary>Whether values have to be read before it can be called, which may fail.</summary>
     public bool Binds => Arguments.Any(argument => argument.Source is ArgumentSource.Value or ArgumentSource.Json);
 

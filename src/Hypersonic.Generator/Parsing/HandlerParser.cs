@@ -66,7 +66,8 @@ internal static class HandlerParser
         {
             return null;
         }
-        if (constant.Response is null && options.LooksConstant(template, arguments, result.Value, body))
+        bool isAsync = method.ReturnType.IsTask(out _);
+        if (constant.Response is null && !isAsync && options.LooksConstant(template, arguments, result.Value, body))
         {
             diagnostics.Report(Descriptors.NotConstant, syntax.Identifier.GetLocation(), method.Name, constant.Reason);
         }
@@ -78,7 +79,10 @@ internal static class HandlerParser
             constant.Response,
             template?.IsLiteral == false ? "its path has parameters" : constant.Reason,
             jsonResult,
-            HandlerRules.WarningsWhenUsed(method).ToEquatableArray());
+            HandlerRules.WarningsWhenUsed(method).ToEquatableArray())
+        {
+            IsAsync = isAsync,
+        };
     }
 
     /// <summary>Whether a derived application may answer otherwise than this body says.</summary>
@@ -93,7 +97,12 @@ internal static class HandlerParser
         out JsonTypeSpec? json)
     {
         json = null;
-        ITypeSymbol type = method.ReturnType;
+        bool isAsync = method.ReturnType.IsTask(out ITypeSymbol? awaited);
+        if (isAsync && awaited is null)
+        {
+            return ResultKind.Nothing;
+        }
+        ITypeSymbol type = awaited ?? method.ReturnType;
         if (type.TypeKind == TypeKind.Error)
         {
             // The compiler says so already.
@@ -121,7 +130,7 @@ internal static class HandlerParser
             {
                 return method.Parameters.Any(parameter => parameter.Type.IsBufferWriterOfByte()) ? ResultKind.Content : ResultKind.Nothing;
             }
-            if (type.Is(KnownNames.DispatchResult) && method.Parameters.Any(parameter => parameter.Type.Is(KnownNames.ResponseWriter)))
+            if (!isAsync && type.Is(KnownNames.DispatchResult) && method.Parameters.Any(parameter => parameter.Type.Is(KnownNames.ResponseWriter)))
             {
                 return ResultKind.Dispatched;
             }
@@ -132,8 +141,7 @@ internal static class HandlerParser
                 return json is null ? null : ResultKind.Json;
             }
         }
-        string mend = type.Name is "Task" or "ValueTask" ? "; handlers are synchronous in this version"
-            : type.Is(KnownNames.DispatchResult) ? "; a 'DispatchResult' is what a 'ResponseWriter' gives, so take one"
+        string mend = type.Is(KnownNames.DispatchResult) ? "; a 'DispatchResult' is what a 'ResponseWriter' gives, so take one"
             : "";
         diagnostics.Report(
             Descriptors.UnsupportedReturnType,

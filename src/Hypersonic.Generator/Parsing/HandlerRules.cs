@@ -51,7 +51,7 @@ internal static class HandlerRules
             method.IsGenericMethod ? ("generic", "remove its type parameters, since nothing could choose them")
             : method.IsAbstract ? ("abstract", "give it a body")
             : method is { IsAsync: true, ReturnsVoid: true }
-                ? ("async void", "nobody could wait for it; return the result, handlers are synchronous in this version")
+                ? ("async void", "nobody could wait for it; write 'async Task'")
             : method.MethodKind != MethodKind.Ordinary ? ("an explicit interface implementation", "make it a method of its own")
             : method.GetAttributes().Any(IsErrorWhenUsed) ? ("obsolete as an error", "remove its route, or make the use of it a warning")
             : null;

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Hypersonic.Generator.Parsing;
@@ -33,4 +34,12 @@ internal static class KnownNames
         type is INamedTypeSymbol { Arity: 1 } generic
         && generic.TypeArguments[0].SpecialType == SpecialType.System_Byte
         && generic.OriginalDefinition.ToDisplayString() == name;
+
+    /// <summary>Whether it is a Task or a ValueTask, and of what.</summary>
+    public static bool IsTask(this ITypeSymbol type, out ITypeSymbol? result)
+    {
+        result = (type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
+        return type is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 or 1, ContainingType: null }
+            && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
+    }
 }

@@ -76,7 +76,13 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
         date.Refresh(DateTime.UnixEpoch);
         Http1ResponseWriter writer = new(output, date);
         writer.Prepare(isHead: false, ConnectionOption.None);
-        write(writer);
+        if (write(writer) == DispatchResult.Pending && writer.TakePending() is { } pending)
+        {
+            // Nobody is served yet, so nobody waits but the start.
+            pending.Wait();
+            writer.Restart();
+            pending.Write(writer);
+        }
         // The writer may send it from where it lies, so it must not move.
         byte[] message = GC.AllocateUninitializedArray<byte>(output.Length, pinned: true);
         output.WrittenSince(default).CopyTo(message);

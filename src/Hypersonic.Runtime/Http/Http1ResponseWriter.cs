@@ -31,6 +31,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     private bool _isHead;
     private ReadOnlyMemory<byte> _conditions;
     private bool _hasStarted;
+    private PendingResponse? _pending;
     private ConnectionOption _connection;
     private OutputMark _contentLengthMark;
     private OutputMark _contentMark;
@@ -62,6 +63,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     public void Restart()
     {
         _hasStarted = false;
+        _pending = null;
         IsContentOpen = false;
     }
 
@@ -125,6 +127,39 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         ThrowUnlessMediaType(contentType);
         WriteHead(200, contentType, content.Length, []);
         return WriteContent(content);
+    }
+
+    public override DispatchResult Await<T>(ValueTask<T> task, Func<ResponseWriter, T, DispatchResult> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (task.IsCompleted)
+        {
+            return write(this, task.GetAwaiter().GetResult());
+        }
+        Start();
+        _pending = new PendingResponse<T>(task.AsTask(), write);
+        return DispatchResult.Pending;
+    }
+
+    public override DispatchResult Await(ValueTask task, Func<ResponseWriter, DispatchResult> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (task.IsCompleted)
+        {
+            task.GetAwaiter().GetResult();
+            return write(this);
+        }
+        Start();
+        _pending = new PendingResponseWithoutValue(task.AsTask(), write);
+        return DispatchResult.Pending;
+    }
+
+    /// <summary>The response that is yet to come, if the application left one.</summary>
+    public PendingResponse? TakePending()
+    {
+        PendingResponse? pending = _pending;
+        _pending = null;
+        return pending;
     }
 
     public override DispatchResult WriteResponse(in Response response)

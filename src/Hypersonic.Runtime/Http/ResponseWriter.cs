@@ -56,6 +56,28 @@ public abstract class ResponseWriter : IBufferWriter<byte>
         return EndContent();
     }
 
+    /// <summary>Writes what a handler gives when it has ended, on the thread of the loop. For generated code.</summary>
+    /// <param name="task">The handler, which may wait; awaited once.</param>
+    /// <param name="write">Writes its value; best a static lambda.</param>
+    /// <returns>
+    /// <see cref="DispatchResult.Pending"/> while it waits. If it has ended already, it is written at once, and nothing is
+    /// allocated.
+    /// </returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract DispatchResult Await<T>(ValueTask<T> task, Func<ResponseWriter, T, DispatchResult> write);
+
+    /// <inheritdoc cref="Await{T}(ValueTask{T}, Func{ResponseWriter, T, DispatchResult})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DispatchResult Await<T>(Task<T> task, Func<ResponseWriter, T, DispatchResult> write) => Await(new ValueTask<T>(task), write);
+
+    /// <inheritdoc cref="Await{T}(ValueTask{T}, Func{ResponseWriter, T, DispatchResult})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract DispatchResult Await(ValueTask task, Func<ResponseWriter, DispatchResult> write);
+
+    /// <inheritdoc cref="Await{T}(ValueTask{T}, Func{ResponseWriter, T, DispatchResult})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DispatchResult Await(Task task, Func<ResponseWriter, DispatchResult> write) => Await(new ValueTask(task), write);
+
     /// <summary>
     /// Writes a response. Where it has validators (<see cref="Response.WithETag"/>), a conditional GET or HEAD may get 304 or
     /// 412 in its place (RFC 9110, section 13.2).

@@ -30,6 +30,8 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     private ChunkedDecoder _chunks;
     private int _maxContentLength;
 
+    private SuspendedRequest? _suspended;
+
     public HttpConnectionState State { get; private set; }
 
     /// <summary>
@@ -43,6 +45,12 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// Tests set 1 to see each response by itself.
     /// </summary>
     public int MaxRequestsPerTurn { get; init; } = 256;
+
+    /// <summary>What the driver knows the connection by: it is told to <see cref="HttpProtocol.ReadyResponses"/>.</summary>
+    public ulong Token { get; set; }
+
+    /// <summary>Whether a handler for which the connection waits has ended its wait.</summary>
+    public bool CanContinue => _suspended is { Response.IsReady: true };
 
     /// <summary>How many requests were answered; it tells one that is awaited from the next.</summary>
     public uint AnsweredCount { get; private set; }
@@ -93,13 +101,14 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>Gives up a request that cannot be held until it is whole (RFC 9110, section 15.6.4).</summary>
     public ConnectionWish ShedLoad() => GiveUp(Rejection.Overloaded);
 
-    /// <summary>Goes on with requests that are here already.</summary>
-    public ConnectionWish Continue() => Serve();
+    /// <summary>Goes on with the request whose handler has waited, and with those that are here already.</summary>
+    public ConnectionWish Continue() => _suspended is { } suspended ? Resume(suspended) : Serve();
 
     /// <summary>Gives all memory back. Nothing that comes later is read.</summary>
     public ConnectionWish Close()
     {
         State = HttpConnectionState.Closing;
+        _suspended = null;
         DropUnread();
         return ConnectionWish.Close;
     }
@@ -173,14 +182,51 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
             bool staysOpen = head.KeepAlive && !protocol.IsStopping;
             Answer(new Request(Unread[..length], in head, path), in head, staysOpen);
+            bool isLast = !head.KeepAlive && Unread.Length == length;
+            if (_suspended is { } suspended)
+            {
+                suspended.IsLast = isLast;
+                _unreadStart += length;
+                suspended.Response.Start(protocol.ReadyResponses, Token);
+                return Await(HttpConnectionState.Pending);
+            }
             if (!staysOpen)
             {
-                IsClientDone = !head.KeepAlive && Unread.Length == length;
+                IsClientDone = isLast;
                 return Close();
             }
             _unreadStart += length;
             AnsweredCount++;
         }
+    }
+
+    /// <summary>Writes the response of a handler that has waited.</summary>
+    private ConnectionWish Resume(SuspendedRequest suspended)
+    {
+        _suspended = null;
+        bool staysOpen = suspended.KeepAlive && !protocol.IsStopping;
+        protocol.Writer.Prepare(suspended.Method == RequestMethod.Head, Option(staysOpen, suspended.Version), suspended.Conditions);
+        OutputMark start = protocol.Output.Mark();
+        try
+        {
+            if (FindFault(suspended.Response.Write(protocol.Writer), start) is { } fault)
+            {
+                Fail(suspended.Method, suspended.Target, start, new InvalidOperationException(fault), fault);
+            }
+        }
+#pragma warning disable CA1031 // As for handlers that do not wait.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(suspended.Method, suspended.Target, start, exception, HttpProtocol.Describe(exception));
+        }
+        if (!staysOpen)
+        {
+            IsClientDone = suspended.IsLast;
+            return Close();
+        }
+        AnsweredCount++;
+        return Serve();
     }
 
     private void StartChunks(int headLength)
@@ -230,17 +276,13 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         return length < 0 ? protocol.MaxContentLength : Math.Min(length, RequestLimits.LargestContent);
     }
 
-    /// <summary>Writes the response to one request.</summary>
+    /// <summary>Writes the response to one request, or leaves it suspended.</summary>
     private void Answer(in Request request, in RequestHead head, bool staysOpen)
     {
-        ConnectionOption option = !staysOpen ? ConnectionOption.Close
-            : head.Version == ProtocolVersion.Http10 ? ConnectionOption.KeepAlive
-            : ConnectionOption.None;
-        bool isConditional = head.IsConditional && head.Method is (RequestMethod.Get or RequestMethod.Head);
-        protocol.Writer.Prepare(
-            head.Method == RequestMethod.Head,
-            option,
-            isConditional ? Buffer.AsMemory((_unreadStart + head.FieldsStart)..(_unreadStart + head.Length - 2)) : default);
+        ReadOnlyMemory<byte> conditions = head.IsConditional && head.Method is RequestMethod.Get or RequestMethod.Head
+            ? Buffer.AsMemory((_unreadStart + head.FieldsStart)..(_unreadStart + head.Length - 2))
+            : default;
+        protocol.Writer.Prepare(head.Method == RequestMethod.Head, Option(staysOpen, head.Version), conditions);
         if (head.Method == RequestMethod.Unknown)
         {
             WriteCore(CoreResponses.MethodUnknown);
@@ -249,48 +291,77 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         {
             WriteCore(CoreResponses.ServerOptions);
         }
-        else
+        else if (Dispatch(in request) is { } pending)
         {
-            Dispatch(in request);
+            _suspended = new SuspendedRequest
+            {
+                Response = pending,
+                Method = head.Method,
+                Target = Encoding.ASCII.GetString(request.Target),
+                Version = head.Version,
+                KeepAlive = head.KeepAlive,
+                Conditions = conditions.ToArray(),
+            };
         }
     }
 
-    private void Dispatch(in Request request)
+    private static ConnectionOption Option(bool staysOpen, ProtocolVersion version) =>
+        !staysOpen ? ConnectionOption.Close
+        : version == ProtocolVersion.Http10 ? ConnectionOption.KeepAlive
+        : ConnectionOption.None;
+
+    /// <returns>The response that is yet to come, or null if one is written.</returns>
+    private PendingResponse? Dispatch(in Request request)
     {
         OutputMark start = protocol.Output.Mark();
         try
         {
             DispatchResult result = protocol.Application.Dispatch(in request, protocol.Writer);
-            bool hasWritten = protocol.Output.Length > start.Length;
-            if (result == DispatchResult.Written && hasWritten && !protocol.Writer.IsContentOpen)
+            PendingResponse? pending = protocol.Writer.TakePending();
+            if (pending is not null && result == DispatchResult.Pending && protocol.Output.Length == start.Length)
             {
-                return;
+                return pending;
             }
-            if (result == DispatchResult.NotFound && !hasWritten)
+            if (FindFault(result, start) is { } fault)
             {
-                WriteCore(CoreResponses.NotFound);
-                return;
+                Fail(request.Method, Encoding.ASCII.GetString(request.Target), start, new InvalidOperationException(fault), fault);
             }
-            string written = protocol.Writer.IsContentOpen ? "half a" : hasWritten ? "a" : "no";
-            string problem = $"the application returned {result} and wrote {written} response";
-            Fail(in request, start, new InvalidOperationException(problem), problem);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a 500 and a log line; the loop lives.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Fail(in request, start, exception, HttpProtocol.Describe(exception));
+            Fail(request.Method, Encoding.ASCII.GetString(request.Target), start, exception, HttpProtocol.Describe(exception));
         }
+        finally
+        {
+            protocol.Context.Reset();
+        }
+        return null;
     }
 
-    private void Fail(in Request request, OutputMark start, Exception exception, string reason)
+    /// <summary>What is wrong with what was written, if it is not one whole response; where there is none, 404 is written.</summary>
+    private string? FindFault(DispatchResult result, OutputMark start)
+    {
+        bool hasWritten = protocol.Output.Length > start.Length;
+        if (result == DispatchResult.NotFound && !hasWritten)
+        {
+            WriteCore(CoreResponses.NotFound);
+            return null;
+        }
+        string written = protocol.Writer.IsContentOpen ? "half a" : hasWritten ? "a" : "no";
+        return result == DispatchResult.Written && hasWritten && !protocol.Writer.IsContentOpen
+            ? null
+            : $"the application returned {result} and wrote {written} response";
+    }
+
+    private void Fail(RequestMethod method, string target, OutputMark start, Exception exception, string reason)
     {
         protocol.Output.Rewind(start);
         protocol.Writer.Restart();
         WriteCore(CoreResponses.InternalServerError);
-        string target = Encoding.ASCII.GetString(request.Target);
-        protocol.Log($"500 {request.Method.ToString().ToUpperInvariant()} {target}: {reason}");
-        protocol.ReportError(new HandlerError(request.Method, target, exception));
+        protocol.Log($"500 {method.ToString().ToUpperInvariant()} {target}: {reason}");
+        protocol.ReportError(new HandlerError(method, target, exception));
     }
 
     /// <summary>Answers a request that cannot be served, with a close: where the next one starts is anyone's guess.</summary>
@@ -318,7 +389,12 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             return ShedLoad();
         }
         State = state;
-        return state == HttpConnectionState.Paused ? ConnectionWish.Continue : ConnectionWish.Read;
+        return state switch
+        {
+            HttpConnectionState.Paused => ConnectionWish.Continue,
+            HttpConnectionState.Pending => ConnectionWish.Wait,
+            _ => ConnectionWish.Read,
+        };
     }
 
     /// <summary>Moves unread bytes out of the shared receive buffer.</summary>

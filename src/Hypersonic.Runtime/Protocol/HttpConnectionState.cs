@@ -15,6 +15,9 @@ internal enum HttpConnectionState : byte
     /// <summary>More requests are here than one turn takes: they go on once the output is gone.</summary>
     Paused,
 
+    /// <summary>The handler of a request waits for something. Requests behind it wait for its response.</summary>
+    Pending,
+
     /// <summary>The last response is written, or there is none to give: nothing that still comes is read.</summary>
     Closing,
 }
@@ -27,6 +30,12 @@ internal enum ConnectionWish : byte
 
     /// <summary>A call of <see cref="HttpConnection.Continue"/>: requests are here that no event will announce again.</summary>
     Continue,
+
+    /// <summary>
+    /// A call of <see cref="HttpConnection.Continue"/> once <see cref="HttpConnection.CanContinue"/> says so: a handler
+    /// waits for something.
+    /// </summary>
+    Wait,
 
     /// <summary>To be closed.</summary>
     Close,

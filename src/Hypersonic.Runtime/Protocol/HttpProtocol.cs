@@ -27,7 +27,14 @@ internal sealed class HttpProtocol
         MaxContentLength = options.MaxContentLength;
         Limits = options.Limits with { MaxContentLength = RequestLimits.LargestContent };
         Writer = new Http1ResponseWriter(Output, Date);
+        Context = new LoopContext(Log);
     }
+
+    /// <summary>Where handlers that waited go on.</summary>
+    public LoopContext Context { get; }
+
+    /// <summary>The connections, by the tokens of their drivers, whose handlers have ended their wait.</summary>
+    public Queue<ulong> ReadyResponses { get; } = new();
 
     public IHttpApplication Application { get; }
 

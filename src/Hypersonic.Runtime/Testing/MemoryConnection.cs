@@ -23,25 +23,50 @@ internal sealed class MemoryConnection(HttpProtocol protocol)
 
     public HttpConnectionState State => _connection.State;
 
-    /// <summary>Sends bytes as one delivery of the network, or as several where they are more than a buffer holds.</summary>
+    /// <summary>
+    /// Sends bytes as one delivery of the network, or as several where they are more than a buffer holds. Where a handler
+    /// waits, so does this.
+    /// </summary>
     public void Send(ReadOnlySpan<byte> bytes)
     {
         protocol.Date.Refresh(DateTime.UtcNow);
+        using ManualResetEventSlim posted = new();
+        protocol.Context.Wake = posted.Set;
+        SynchronizationContext? callers = protocol.Context.Enter();
+        try
+        {
+            Deliver(bytes, posted);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
+            protocol.Context.Wake = static () => { };
+        }
+    }
+
+    private void Deliver(ReadOnlySpan<byte> bytes, ManualResetEventSlim posted)
+    {
         while (!bytes.IsEmpty && !IsClosed)
         {
             Span<byte> buffer = _connection.ReceiveBuffer;
             int count = Math.Min(bytes.Length, buffer.Length);
             bytes[..count].CopyTo(buffer);
             bytes = bytes[count..];
-            Run(_connection.Receive(count));
+            Run(_connection.Receive(count), posted);
         }
     }
 
-    private void Run(ConnectionWish wish)
+    private void Run(ConnectionWish wish, ManualResetEventSlim posted)
     {
         TakeOutput();
-        while (wish == ConnectionWish.Continue)
+        while (wish is ConnectionWish.Continue or ConnectionWish.Wait)
         {
+            while (wish == ConnectionWish.Wait && !_connection.CanContinue)
+            {
+                posted.Wait();
+                posted.Reset();
+                protocol.Context.Run();
+            }
             wish = _connection.Continue();
             TakeOutput();
         }

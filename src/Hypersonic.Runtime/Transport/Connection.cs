@@ -66,6 +66,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
         Phase = ConnectionPhase.Reading;
         _discardedLength = 0;
         _waiting = Waiting.None;
+        _http.Token = Token;
         _http.Open();
     }
 
@@ -116,7 +117,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     {
         ConnectionPhase.Reading or ConnectionPhase.Starved => Receive(),
         ConnectionPhase.Writing => SendRest(),
-        ConnectionPhase.Ready => Respond(_http.Continue(), mayHaveMore: true),
+        ConnectionPhase.Ready or ConnectionPhase.Pending => Respond(_http.Continue(), mayHaveMore: true),
         ConnectionPhase.Lingering => Discard(),
         _ => throw new InvalidOperationException("A closed connection does not run."),
     };
@@ -202,6 +203,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     {
         ConnectionWish.Read => ConnectionPhase.Reading,
         ConnectionWish.Continue => ConnectionPhase.Ready,
+        ConnectionWish.Wait => _http.CanContinue ? ConnectionPhase.Ready : ConnectionPhase.Pending,
         _ => _http.IsClientDone && !mayHaveMore ? ConnectionPhase.Closed : CloseInStages(),
     };
 

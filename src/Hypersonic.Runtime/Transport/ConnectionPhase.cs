@@ -18,6 +18,9 @@ internal enum ConnectionPhase : byte
     /// <summary>Its turn: requests are in user memory, and no event will tell of them.</summary>
     Ready,
 
+    /// <summary>A handler. Nothing is read meanwhile.</summary>
+    Pending,
+
     /// <summary>The client's end, after ours: what it still sends is thrown away (RFC 9112, section 9.6).</summary>
     Lingering,
 }

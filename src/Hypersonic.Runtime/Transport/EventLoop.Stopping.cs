@@ -27,6 +27,17 @@ internal sealed partial class EventLoop
         }
     }
 
+    private void Wake()
+    {
+        lock (_postLock)
+        {
+            if (!_hasEnded)
+            {
+                _poller.Wake();
+            }
+        }
+    }
+
     private void FollowStage()
     {
         if (_now >= _drainsUntil)
@@ -96,5 +107,6 @@ internal sealed partial class EventLoop
             _hasEnded = true;
             _poller.Dispose();
         }
+        _protocol.Context.End();
     }
 }

@@ -52,6 +52,7 @@ internal sealed partial class EventLoop : IDisposable
         _memoryLog = new RareLog(protocol.Log);
         _connections = new ConnectionTable(protocol);
         _evictions = new Evictions(_connections);
+        protocol.Context.Wake = Wake;
         _poller = poller;
         try
         {
@@ -81,12 +82,13 @@ internal sealed partial class EventLoop : IDisposable
     public void Start(string threadName)
     {
         _hasStarted = true;
-        new Thread(Run) { Name = threadName, IsBackground = true }.Start();
+        new Thread(Run) { Name = threadName, IsBackground = true }.UnsafeStart();
     }
 
     private void Run()
     {
         Exception? failure = null;
+        _protocol.Context.Enter();
         try
         {
             Serve();
@@ -120,6 +122,8 @@ internal sealed partial class EventLoop : IDisposable
                     OnReady(connection);
                 }
             }
+            _protocol.Context.Run();
+            TakeReadyResponses();
             TakeTurns();
             if (_now >= _nextTick)
             {
@@ -130,7 +134,7 @@ internal sealed partial class EventLoop : IDisposable
     }
 
     private int Timeout() =>
-        _turns.Count > 0 ? 0
+        _turns.Count > 0 || _protocol.ReadyResponses.Count > 0 || _protocol.Context.HasPosted ? 0
         : _stage != LoopStage.Serving ? (int)Math.Clamp(_drainsUntil - _now, 0, ShortTick)
         : _acceptor.IsResting ? ShortTick
         : _connections.Count > 0 ? (int)Math.Clamp(_nextTick - _now, 0, _tick)
@@ -210,7 +214,7 @@ internal sealed partial class EventLoop : IDisposable
 
     private void OnReady(Connection connection)
     {
-        if (connection.Phase == ConnectionPhase.Starved)
+        if (connection.Phase is ConnectionPhase.Starved or ConnectionPhase.Pending)
         {
             // It is watched for nothing, so this is an error: the client is gone.
             Close(connection);
@@ -259,6 +263,9 @@ internal sealed partial class EventLoop : IDisposable
                 Watch(connection, Readiness.Write);
                 break;
 
+            case ConnectionPhase.Pending:
+                Watch(connection, Readiness.None);
+                break;
             case ConnectionPhase.Starved:
                 Watch(connection, Readiness.None);
                 _nextTick = Math.Min(_nextTick, _now + ShortTick);
@@ -276,6 +283,18 @@ internal sealed partial class EventLoop : IDisposable
         for (int left = _turns.Count; left > 0; left--)
         {
             if (_connections.Find(_turns.Dequeue()) is { Phase: ConnectionPhase.Ready } connection)
+            {
+                Serve(connection);
+            }
+        }
+    }
+
+    /// <summary>Lets those go on whose handlers have ended. Who still sends what came before goes on after that.</summary>
+    private void TakeReadyResponses()
+    {
+        for (int left = _protocol.ReadyResponses.Count; left > 0; left--)
+        {
+            if (_connections.Find(_protocol.ReadyResponses.Dequeue()) is { Phase: ConnectionPhase.Pending } connection)
             {
                 Serve(connection);
             }

@@ -39,6 +39,8 @@ public sealed class AllocationTests
             Bind.Query(in request, "n"u8).TryRead(out int n) && !Bind.Query(in request, "m"u8).TryRead(out long _)
                 ? response.WriteMessage("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 0\r\n\r\n"u8, 23, 77)
                 : DispatchResult.NotFound,
+        ["a handler that could wait and has not"] = static (in _, response) =>
+            response.Await(new ValueTask<int>(7), static (response, number) => response.WriteText(number == 7 ? "seven"u8 : default)),
         ["a frozen response"] = static (in request, response) => Frozen.Write(in request, response),
         ["a template"] = static (in request, response) =>
         {

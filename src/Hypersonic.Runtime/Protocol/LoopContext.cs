@@ -1,0 +1,140 @@
+using System.Runtime.ExceptionServices;
+
+namespace Hypersonic.Protocol;
+
+/// <summary>
+/// Brings the continuations of handlers that wait back to the thread of their loop: plain awaits resume there, and need
+/// no locks for what the loop owns.
+/// </summary>
+/// <param name="log">Told of callbacks that throw: nobody else awaits those.</param>
+internal sealed class LoopContext(Action<string> log) : SynchronizationContext
+{
+    private readonly Lock _lock = new();
+    private Queue<(SendOrPostCallback Callback, object? State)> _posted = new();
+    private Queue<(SendOrPostCallback Callback, object? State)> _running = new();
+    private ExecutionContext? _executionContext;
+    private bool _hasEnded;
+
+    /// <summary>Called when something was posted to an empty queue, on the thread that posted it.</summary>
+    public Action Wake { get; set; } = static () => { };
+
+    /// <summary>Whether callbacks wait for <see cref="Run"/>.</summary>
+    public bool HasPosted
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _posted.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Makes this the context of the thread that calls, and keeps what flows through that.</summary>
+    /// <returns>The context that it had.</returns>
+    public SynchronizationContext? Enter()
+    {
+        SynchronizationContext? previous = Current;
+        SetSynchronizationContext(this);
+        _executionContext = ExecutionContext.Capture();
+        return previous;
+    }
+
+    /// <summary>Drops what a handler left in its execution context, such as an AsyncLocal: the next request is not its own.</summary>
+    public void Reset()
+    {
+        if (_executionContext is { } own && ExecutionContext.Capture() != own)
+        {
+            ExecutionContext.Restore(own);
+        }
+    }
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        lock (_lock)
+        {
+            if (!_hasEnded)
+            {
+                _posted.Enqueue((d, state));
+                if (_posted.Count == 1)
+                {
+                    Wake();
+                }
+                return;
+            }
+        }
+        // The loop is gone, but what waits must not wait for ever: it may hold locks or files.
+        ThreadPool.UnsafeQueueUserWorkItem(static work => work.d(work.state), (d, state), preferLocal: false);
+    }
+
+    /// <summary>Blocks until the callback has run, as the contract of the framework asks.</summary>
+    public override void Send(SendOrPostCallback d, object? state)
+    {
+        if (Current == this)
+        {
+            d(state);
+            return;
+        }
+        using ManualResetEventSlim done = new();
+        Exception? failure = null;
+        Post(
+            _ =>
+            {
+                try
+                {
+                    d(state);
+                }
+#pragma warning disable CA1031 // It is thrown where it was sent from.
+                catch (Exception exception)
+#pragma warning restore CA1031
+                {
+                    failure = exception;
+                }
+                done.Set();
+            },
+            null);
+        done.Wait();
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    /// <summary>Runs what was posted before. Called on the thread of the loop alone.</summary>
+    public void Run()
+    {
+        lock (_lock)
+        {
+            (_posted, _running) = (_running, _posted);
+        }
+        while (_running.TryDequeue(out (SendOrPostCallback Callback, object? State) work))
+        {
+            try
+            {
+                work.Callback(work.State);
+            }
+#pragma warning disable CA1031 // It was posted by code that nobody awaits, such as async void; the loop lives.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                log($"a callback failed: {HttpProtocol.Describe(exception)}");
+            }
+            Reset();
+        }
+    }
+
+    /// <summary>Lets the thread pool have what is left, and all that still comes.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            _hasEnded = true;
+        }
+        while (_posted.TryDequeue(out (SendOrPostCallback Callback, object? State) work))
+        {
+            Post(work.Callback, work.State);
+        }
+    }
+}
