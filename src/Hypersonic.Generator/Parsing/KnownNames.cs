@@ -38,8 +38,9 @@ internal static class KnownNames
     /// <summary>Whether it is a Task or a ValueTask, and of what.</summary>
     public static bool IsTask(this ITypeSymbol type, out ITypeSymbol? result)
     {
-        result = (type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
-        return type is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 or 1, ContainingType: null }
+        bool isTask = type is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 or 1, ContainingType: null }
             && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
+        result = isTask ? ((INamedTypeSymbol)type).TypeArguments.FirstOrDefault() : null;
+        return isTask;
     }
 }

@@ -7,7 +7,7 @@ public class HYP0004Tests
 
     [Theory]
     [InlineData("static string [|F|]<T>() => \"\";", "generic", "remove its type parameters, since nothing could choose them")]
-    [InlineData("async void [|F|]() => await Task.Delay(1);", "async void", "nobody could wait for it; return the result, handlers are synchronous in this version")]
+    [InlineData("async void [|F|]() => await Task.Delay(1);", "async void", "nobody could wait for it; write 'async Task'")]
     [InlineData("[Obsolete(\"No.\", true)] static string [|F|]() => \"\";", "obsolete as an error", "remove its route, or make the use of it a warning")]
     public void a_handler_is_a_method_that_can_be_called(string handler, string kind, string mend) => DiagnosticAssert.Reports(
         "HYP0004",
