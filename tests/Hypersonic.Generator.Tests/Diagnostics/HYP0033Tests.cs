@@ -77,7 +77,7 @@ public class HYP0033Tests
     [InlineData("[Get(\"/a\", ETag = true)] static Response Home() => Response.NoContent()")]
     [InlineData("[Get(\"/a\", ETag = true, Frozen = true)] static string Home() => DateTime.UtcNow.ToString(\"R\")")]
     [InlineData("[Get(\"/a\", ETag = true, Template = \"a\")] static partial void Home()")]
-    [InlineData("[Post(\"/a\", ETag = false), Get(\"/a\", ETag = false)] static string Home(string content) => content")]
+    [InlineData("[Post(\"/a\", ETag = false), Get(\"/a\", ETag = false)] static string Home([FromContent] string content) => content")]
     public void what_has_or_wants_no_tag_is_silent(string handler) =>
         DiagnosticAssert.IsSilent($$"""partial class Api { {{handler}}; }""");
 

@@ -20,6 +20,7 @@ internal static class Reasons
     public const string BadEscape = "A percent sign that starts no escape is an error (RFC 3986, section 2.1); theirs stands for itself.";
     public const string PathNotUtf8 = "What is not UTF-8 in a path is read as U+FFFD; theirs keeps the escape.";
     public const string NotText = "What is not UTF-8, or has NUL, is no text: 400; theirs keeps the escape, and takes NUL.";
+    public const string NotModified = "A response with an ETag that the client has already is 304 (RFC 9110, section 13.1.2); theirs is sent again.";
     public const string JsonIsUtf8 = "JSON is UTF-8, and its type has no charset (RFC 8259, sections 8.1 and 11); theirs is converted.";
     public const string Cookies = "The value of a cookie is as it was set, without its quotes, and may be empty, and the first of a name counts (RFC 6265, sections 4.1.1 and 5.4); theirs is unescaped, keeps quotes, the last counts, and none is empty.";
 }

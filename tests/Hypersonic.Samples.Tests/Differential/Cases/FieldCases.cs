@@ -27,7 +27,7 @@ internal static class FieldCases
         Get("/cookie"),
         Get("/todos/1", "Accept: text/html\r\n"),
         Get("/todos/1", "Accept-Encoding: gzip\r\n"),
-        Get("/todos/1", "If-None-Match: \"1\"\r\n"),
+        Get("/todos/1", "If-None-Match: \"2\"\r\n"),
         Get("/todos/1", "Range: bytes=0-3\r\n"),
 
         .. Refused(
@@ -35,6 +35,9 @@ internal static class FieldCases
             Get("/header/int", "X-Number: 2147483648\r\n"),
             Get("/header/int", "X-Number: x\r\n"),
             Get("/header/int")),
+
+        .. Differing(Status | MediaType | Content, Reasons.NotModified,
+            Get("/todos/1", "If-None-Match: \"1\"\r\n")),
 
         .. Differing(Content, Reasons.FirstCounts,
             Get("/header/text", "X-Tag: a\r\nX-Tag: b\r\n")),
