@@ -146,8 +146,11 @@ internal static class ConstantEvaluator
         Argument(call, ordinal)?.ConstantValue is { HasValue: true, Value: int number } ? number : null;
 
     /// <summary>The argument for a parameter, whether it was named, placed or left to its default.</summary>
+    public static IOperation? Argument(IInvocationOperation call, string parameter) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value;
+
     private static IOperation? Argument(IInvocationOperation call, int ordinal) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value;
+        Argument(call, call.TargetMethod.Parameters[ordinal].Name);
 
     /// <summary>What is converted, unless a conversion of the user's own would have to be run.</summary>
     public static IOperation? Unwrap(IOperation? operation)

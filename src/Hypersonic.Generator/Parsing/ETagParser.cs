@@ -37,7 +37,10 @@ internal static class ETagParser
 
     /// <summary>The response after a call of WithETag, or null if the tag is not constant.</summary>
     public static ResponseSpec? EvaluateWithETag(ResponseSpec response, IInvocationOperation call) =>
-        Argument(call, "tag") is string tag && Argument(call, "weak") is bool isWeak ? WithETag(response, tag, isWeak) : null;
+        ConstantEvaluator.TextOf(ConstantEvaluator.Argument(call, "tag")) is { } tag
+        && ConstantEvaluator.Argument(call, "weak")?.ConstantValue.Value is bool isWeak
+            ? WithETag(response, tag, isWeak)
+            : null;
 
     private static string? FindFault(EndpointSpec endpoint) =>
         endpoint.Method is not (RequestMethod.Get or RequestMethod.Head)
@@ -59,7 +62,4 @@ internal static class ETagParser
             .Append(new FieldSpec(EntityTags.FieldName, EntityTags.Field(tag, isWeak)))
             .ToEquatableArray(),
     };
-
-    private static object? Argument(IInvocationOperation call, string name) =>
-        call.Arguments.First(argument => argument.Parameter!.Name == name).Value.ConstantValue.Value;
 }
