@@ -86,7 +86,7 @@ internal static class ConstantEvaluator
             "Bytes" when Content(call, 0) is { } content && Text(call, 1) is { } contentType => OfText(content, contentType),
             "Redirect" when Text(call, 0) is { } location && Number(call, 1) is { } status =>
                 new ResponseSpec(status, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
-            "Created" when Text(call, 0) is { } location =>
+            "Created" when call.Arguments.Length == 1 && Text(call, 0) is { } location =>
                 new ResponseSpec(201, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
             "NoContent" => new ResponseSpec(204, null, default, default),
             "Status" when Number(call, 0) is { } status => new ResponseSpec(status, null, default, default),
