@@ -12,7 +12,7 @@ public enum DispatchResult : byte
     /// <summary>The response is written, whole.</summary>
     Written,
 
-    /// <summary>The response will be written later, on the loop's own thread. No handler can give this yet.</summary>
+    /// <summary>The response is written later, on the loop's own thread: the handler waits for something.</summary>
     Pending,
 
     /// <summary>The handler took the connection with its unread bytes. No handler can give this yet.</summary>
