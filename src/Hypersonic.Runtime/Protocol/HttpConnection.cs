@@ -46,9 +46,6 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// </summary>
     public int MaxRequestsPerTurn { get; init; } = 256;
 
-    /// <summary>What the driver knows the connection by: it is told to <see cref="HttpProtocol.ReadyResponses"/>.</summary>
-    public ulong Token { get; set; }
-
     /// <summary>Whether a handler for which the connection waits has ended its wait.</summary>
     public bool CanContinue => _suspended is { Response.IsReady: true };
 
@@ -100,6 +97,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
     /// <summary>Gives up a request that cannot be held until it is whole (RFC 9110, section 15.6.4).</summary>
     public ConnectionWish ShedLoad() => GiveUp(Rejection.Overloaded);
+
+    /// <summary>Waits for a handler, once its turn has ended.</summary>
+    /// <param name="token">What the driver knows the connection by: told to <see cref="HttpProtocol.ReadyResponses"/> then.</param>
+    public void Wait(ulong token) => _suspended!.Response.Start(protocol.ReadyResponses, token);
 
     /// <summary>Goes on with the request whose handler has waited, and with those that are here already.</summary>
     public ConnectionWish Continue() => _suspended is { } suspended ? Resume(suspended) : Serve();
@@ -187,7 +188,6 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             {
                 suspended.IsLast = isLast;
                 _unreadStart += length;
-                suspended.Response.Start(protocol.ReadyResponses, Token);
                 return Await(HttpConnectionState.Pending);
             }
             if (!staysOpen)

@@ -32,8 +32,8 @@ internal enum ConnectionWish : byte
     Continue,
 
     /// <summary>
-    /// A call of <see cref="HttpConnection.Continue"/> once <see cref="HttpConnection.CanContinue"/> says so: a handler
-    /// waits for something.
+    /// A call of <see cref="HttpConnection.Wait"/>, and of <see cref="HttpConnection.Continue"/> once
+    /// <see cref="HttpConnection.CanContinue"/> says so: a handler waits for something.
     /// </summary>
     Wait,
 

@@ -61,11 +61,15 @@ internal sealed class MemoryConnection(HttpProtocol protocol)
         TakeOutput();
         while (wish is ConnectionWish.Continue or ConnectionWish.Wait)
         {
-            while (wish == ConnectionWish.Wait && !_connection.CanContinue)
+            if (wish == ConnectionWish.Wait)
             {
-                posted.Wait();
-                posted.Reset();
-                protocol.Context.Run();
+                _connection.Wait(token: 0);
+                while (!_connection.CanContinue)
+                {
+                    posted.Wait();
+                    posted.Reset();
+                    protocol.Context.Run();
+                }
             }
             wish = _connection.Continue();
             TakeOutput();

@@ -66,7 +66,6 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
         Phase = ConnectionPhase.Reading;
         _discardedLength = 0;
         _waiting = Waiting.None;
-        _http.Token = Token;
         _http.Open();
     }
 
@@ -203,9 +202,15 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     {
         ConnectionWish.Read => ConnectionPhase.Reading,
         ConnectionWish.Continue => ConnectionPhase.Ready,
-        ConnectionWish.Wait => _http.CanContinue ? ConnectionPhase.Ready : ConnectionPhase.Pending,
+        ConnectionWish.Wait => Wait(),
         _ => _http.IsClientDone && !mayHaveMore ? ConnectionPhase.Closed : CloseInStages(),
     };
+
+    private ConnectionPhase Wait()
+    {
+        _http.Wait(Token);
+        return ConnectionPhase.Pending;
+    }
 
     /// <summary>
     /// Closes our direction only. A full close while bytes come in would be told to the client as a reset, which can
