@@ -78,6 +78,12 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void JSON_with_the_options_of_several_contexts_in_turn_allocates_nothing() => AssertAllocatesNothing(
+        static (in request, response) => response.WriteJson(
+            new Point(1, 2), request.Path.Length == 1 ? PointJson.Default.Point : IndentedJson.Default.Point),
+        ["GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /a HTTP/1.1\r\nHost: a\r\n\r\n"]);
+
+    [Fact]
     public void Requests_in_one_delivery_allocate_nothing() =>
         AssertAllocatesNothing(Handlers["a literal"], [string.Concat(Enumerable.Repeat(Get, 16))]);
 
