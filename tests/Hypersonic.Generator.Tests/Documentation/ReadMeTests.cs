@@ -19,6 +19,17 @@ public sealed class ReadMeTests
         Assert.All(parts, part => Assert.Contains(part.TrimEnd('\n') + "\n", generated, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_handlers_that_the_README_shows_compile()
+    {
+        string readMe = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        string section = Regex.Match(readMe, "## What handlers can do\n(.*?)\n## ", RegexOptions.Singleline).Groups[1].Value;
+        var (reported, compiled) = CodeBlock.Build(Assert.Single(CodeBlock.AllIn(section.Split('\n'))));
+
+        Assert.Empty(reported);
+        Assert.Empty(compiled);
+    }
+
     private static string Generate(string program)
     {
         CSharpParseOptions options = new(LanguageVersion.CSharp14);
