@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Hypersonic.Generator.Diagnostics;
@@ -30,7 +31,13 @@ internal static class ContentTypeParser
     /// The media type with which an endpoint sends what its handler writes: null where the result says that by itself, and
     /// after a report that what is asked for is no media type, or that nothing is sent with it.
     /// </summary>
-    public static string? Of(IMethodSymbol method, ResultKind result, ContentTypeSpec? contentType, List<DiagnosticSpec> diagnostics)
+    /// <param name="method">The handler.</param>
+    /// <param name="result">What it gives.</param>
+    /// <param name="contentType">What is asked for.</param>
+    /// <param name="anyText">A parameter by which clients put any text into the answer of the core, or null.</param>
+    /// <param name="diagnostics">Takes the report.</param>
+    public static string? Of(
+        IMethodSymbol method, ResultKind result, ContentTypeSpec? contentType, SegmentSpec? anyText, List<DiagnosticSpec> diagnostics)
     {
         if (contentType is null)
         {
@@ -44,6 +51,8 @@ internal static class ContentTypeParser
             ResultKind.Dispatched => "the handler says the media type to its ResponseWriter; leave it out",
             _ when !ResponseRules.IsMediaType(contentType.Value) =>
                 $"'{ControlCharacters.Show(contentType.Value)}' is no media type; write a type and a subtype, such as 'text/csv; charset=utf-8'",
+            _ when anyText is not null && !IsPlainText(contentType.Value) =>
+                $"'{{{anyText.Text}}}' is any text that a client sends, and a template escapes nothing; leave it out, constrain the parameter, or write a handler that escapes it",
             _ => null,
         };
         if (problem is null)
@@ -53,4 +62,8 @@ internal static class ContentTypeParser
         diagnostics.Report(Descriptors.UnusableContentType, contentType.Location, method.Name, problem);
         return null;
     }
+
+    /// <summary>All other types have a syntax, which text of a client would be part of.</summary>
+    private static bool IsPlainText(string mediaType) =>
+        mediaType.Split(';')[0].Trim().Equals("text/plain", StringComparison.OrdinalIgnoreCase);
 }

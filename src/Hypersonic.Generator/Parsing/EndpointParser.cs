@@ -83,8 +83,9 @@ internal static class EndpointParser
                         ? TemplateAnswerParser.Handler(symbol, answer, contentType?.Value)
                         : HandlerParser.Parse(
                             symbol, (MethodDeclarationSyntax)context.TargetNode, method, form, options, contentType?.Value, context.SemanticModel, diagnostics, cancellation);
+                    SegmentSpec? anyText = answer is null ? null : TemplateAnswerParser.FindAnyText(answer, form!);
                     string? sentType = handler is null ? null
-                        : ContentTypeParser.Of(symbol, handler.Result, contentType, diagnostics) ?? (answer is null ? null : ResponseRules.TextType);
+                        : ContentTypeParser.Of(symbol, handler.Result, contentType, anyText, diagnostics) ?? (answer is null ? null : ResponseRules.TextType);
                     EndpointSpec? endpoint = form is not null && handler is not null
                         ? new EndpointSpec(
                             method, form, handler, maxContentLength, sentType, options.Frozen && handler.Constant is null && answer is null, answer)

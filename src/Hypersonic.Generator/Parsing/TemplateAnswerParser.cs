@@ -62,6 +62,12 @@ internal static class TemplateAnswerParser
             "the core fills in " + string.Join(", ", parameters));
     }
 
+    /// <summary>A parameter in the answer that stands for any text, or null: numbers and the like are no markup.</summary>
+    public static SegmentSpec? FindAnyText(TemplateAnswerSpec answer, RouteTemplate route) => answer.Pieces
+        .Where(piece => piece.IsParameter)
+        .Select(piece => Find(piece.Text, route))
+        .FirstOrDefault(parameter => parameter?.Constraint is RouteConstraint.Text or RouteConstraint.CatchAll);
+
     /// <summary>The text of a default, which is an expression of C#: nothing, a number or a truth value as it is, or a string.</summary>
     private static string DefaultOf(SegmentSpec parameter) => SyntaxFactory.ParseExpression(parameter.Default ?? "")
         .DescendantTokens()
