@@ -24,15 +24,17 @@ public static class RouteText
     public static void WriteSegment(IBufferWriter<byte> output, ReadOnlySpan<byte> segment)
     {
         ArgumentNullException.ThrowIfNull(output);
-        int length = RoutePath.Decode(segment, output.GetSpan(segment.Length));
-        if (Utf8.IsValid(output.GetSpan(segment.Length)[..length]))
+        Span<byte> room = output.GetSpan(segment.Length);
+        ReadOnlySpan<byte> decoded = room[..RoutePath.Decode(segment, room)];
+        if (Utf8.IsValid(decoded))
         {
-            output.Advance(length);
+            output.Advance(decoded.Length);
+            return;
         }
-        else
-        {
-            Encoding.UTF8.GetBytes(RoutePath.ReadText(segment), output);
-        }
+        char[] text = ArrayPool<char>.Shared.Rent(decoded.Length);
+        int length = Encoding.UTF8.GetChars(decoded, text);
+        Encoding.UTF8.GetBytes(text.AsSpan(0, length), output);
+        ArrayPool<char>.Shared.Return(text);
     }
 
     /// <summary>Writes all that is left of a path, without its first slash.</summary>

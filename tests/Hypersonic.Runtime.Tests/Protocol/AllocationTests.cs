@@ -48,6 +48,12 @@ public sealed class AllocationTests
             RouteText.WriteValue(response, 17);
             return response.EndContent();
         },
+        ["a template with what is no UTF-8"] = static (in _, response) =>
+        {
+            response.BeginContent(200, "text/plain; charset=utf-8");
+            RouteText.WriteSegment(response, "a%FF"u8);
+            return response.EndContent();
+        },
         ["a response with validators"] = static (in _, response) => response.WriteResponse(in Tagged),
         ["a literal if the conditions hold"] = static (in request, response) =>
             request.CheckPreconditions("a", weak: true, DateTimeOffset.UnixEpoch) == PreconditionResult.Failed
