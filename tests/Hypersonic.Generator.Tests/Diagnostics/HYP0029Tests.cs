@@ -49,6 +49,7 @@ public class HYP0029Tests
     [Theory]
     [InlineData("{name}", "text/html")]
     [InlineData("{name:length(1,9)?}", "application/json")]
+    [InlineData("{name}/{more?}", "text/csv")]
     [InlineData("{*name}", "image/svg+xml; charset=utf-8")]
     public void a_template_that_text_of_a_client_would_be_markup_in(string parameter, string contentType) => DiagnosticAssert.Reports(
         "HYP0029",
@@ -75,6 +76,21 @@ public class HYP0029Tests
         {
             [Get("/hello/{{parameter}}", ContentType = "{{contentType}}", Template = "<b>{name}</b>")]
             static partial void Hello();
+        }
+        """);
+
+    [Theory]
+    [InlineData("/", "string Home() => \"home\";")]
+    [InlineData("/", "void Home(System.Buffers.IBufferWriter<byte> content) { }")]
+    [InlineData("/{id}\", Template = \"{id}", "partial void Home();")]
+    public void nothing_else_is_said_of_what_is_no_media_type(string route, string handler) => DiagnosticAssert.Reports(
+        "HYP0029",
+        "The ContentType of 'Home' cannot be used: 'csv' is no media type; write a type and a subtype, such as 'text/csv; charset=utf-8'",
+        $$"""
+        partial class Api
+        {
+            [Get("{{route}}", ContentType = [|"csv"|])]
+            static {{handler}}
         }
         """);
 
