@@ -78,7 +78,7 @@ internal static class EndpointParser
                 {
                     TemplateAnswerSpec? answer = form is null || options.Template is null
                         ? null
-                        : TemplateAnswerParser.Parse(options.Template, form);
+                        : TemplateAnswerParser.Parse(options.Template, form, contentType?.Value);
                     HandlerSpec? handler = answer is not null
                         ? TemplateAnswerParser.Handler(symbol, answer, contentType?.Value)
                         : HandlerParser.Parse(

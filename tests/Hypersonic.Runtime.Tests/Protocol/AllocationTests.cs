@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Buffers;
 using Hypersonic.Binding;
 using Hypersonic.Protocol;
@@ -46,6 +47,13 @@ public sealed class AllocationTests
             RouteText.Write(response, "hello "u8);
             RouteText.WriteSegment(response, request.Path[1..5]);
             RouteText.WriteValue(response, 17);
+            return response.EndContent();
+        },
+        ["a template of HTML"] = static (in request, response) =>
+        {
+            response.BeginContent(200, "text/html; charset=utf-8");
+            RouteText.WriteSegment(response, "%3Cb%3E%26%22"u8, HtmlEncoder.Default);
+            RouteText.WriteRest(response, "/%22/%C3%A4%FF"u8, JavaScriptEncoder.Default);
             return response.EndContent();
         },
         ["a response with validators"] = static (in _, response) => response.WriteResponse(in Tagged),
