@@ -125,7 +125,7 @@ internal static class HandlerParser
             {
                 return ResultKind.Dispatched;
             }
-            if (JsonTypeParser.CanBeJson(type))
+            if (JsonTypeParser.CanBeJson(type, model.Compilation, method.ContainingAssembly))
             {
                 json = JsonTypeParser.Parse(
                     type, model.Compilation, method.ContainingAssembly, syntax.ReturnType.GetLocation(), diagnostics);

@@ -9,9 +9,12 @@ namespace Hypersonic.Generator.Parsing;
 /// <summary>Finds out how a type is read from JSON and written as JSON.</summary>
 internal static class JsonTypeParser
 {
-    /// <summary>Whether a type may be meant as JSON at all.</summary>
-    public static bool CanBeJson(ITypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface, IsRefLikeType: false }
+    /// <summary>Whether a type may be meant as JSON at all: by what it is, or since a context of the user's names it.</summary>
+    public static bool CanBeJson(ITypeSymbol type, Compilation compilation, IAssemblySymbol assembly) =>
+        IsFit(type) || JsonContexts.Find(compilation, assembly, type) is not null;
+
+    private static bool IsFit(ITypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Array or TypeKind.Interface, IsRefLikeType: false }
         && type.SpecialType is SpecialType.None
             or (>= SpecialType.System_Boolean and <= SpecialType.System_Double)
         && !type.IsTupleType

@@ -169,7 +169,7 @@ internal static class ParameterParser
         {
             return new ArgumentSpec(ArgumentSource.Value, Value: value);
         }
-        if (JsonTypeParser.CanBeJson(type))
+        if (JsonTypeParser.CanBeJson(type, model.Compilation, method.ContainingAssembly))
         {
             return IsMeant() ? ParseJson() : null;
         }
