@@ -169,7 +169,7 @@ internal static class ParameterParser
         {
             return new ArgumentSpec(ArgumentSource.Value, Value: value);
         }
-        if (JsonTypeParser.CanBeJson(type, model.Compilation, method.ContainingAssembly))
+        if (JsonTypeParser.CanBeJson(type, model.Compilation, method.ContainingType))
         {
             return IsMeant() ? ParseJson() : null;
         }
@@ -203,7 +203,7 @@ internal static class ParameterParser
         {
             bool isNullableValue = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
             bool mayBeNull = isNullableValue || type.NullableAnnotation == NullableAnnotation.Annotated;
-            return JsonTypeParser.Parse(type, model.Compilation, method.ContainingAssembly, parameter.Locations.FirstOrDefault(), diagnostics) is { } json
+            return JsonTypeParser.Parse(type, model.Compilation, method.ContainingType, parameter.Locations.FirstOrDefault(), diagnostics) is { } json
                 ? new ArgumentSpec(ArgumentSource.Json, Json: new JsonContentSpec(
                     CSharpNames.Escape(parameter.Name),
                     json,

@@ -214,6 +214,46 @@ public class BindingTests
         Assert.Equal("5", api.Get("/day?day=friday").Text);
     }
 
+    [Fact]
+    public void a_context_that_the_application_can_reach_goes_before_one_that_it_cannot()
+    {
+        CompiledApplication api = GeneratorRun.OfSound(
+            """
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+
+            record Todo(int Id);
+
+            static partial class Another
+            {
+                [JsonSerializable(typeof(Todo))]
+                private partial class HiddenJson : JsonSerializerContext;
+            }
+
+            [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+            [JsonSerializable(typeof(Todo))]
+            partial class SharedJson : JsonSerializerContext;
+
+            partial class Api
+            {
+                [Post("/todo")]
+                static Todo Todo(Todo todo) => todo;
+
+                [Post("/note")]
+                static Note Noted(Note note) => note;
+
+                private sealed record Note(string Text);
+
+                [JsonSerializable(typeof(Note))]
+                private sealed partial class OwnJson : JsonSerializerContext;
+            }
+            """).Load();
+
+        const string JsonType = "Content-Type: application/json\r\n";
+        Assert.Equal("""{"id":7}""", api.Send("POST", "/todo", """{"id":7}""", JsonType).Text);
+        Assert.Equal("""{"Text":"mow"}""", api.Send("POST", "/note", """{"Text":"mow"}""", JsonType).Text);
+    }
+
     private static void AssertRefused(TestResponse response, string parameter, string place, string reason, int status = 400)
     {
         Assert.Equal(status, response.StatusCode);
