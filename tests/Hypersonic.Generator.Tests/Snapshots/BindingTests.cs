@@ -254,6 +254,15 @@ public class BindingTests
         Assert.Equal("""{"Text":"mow"}""", api.Send("POST", "/note", """{"Text":"mow"}""", JsonType).Text);
     }
 
+    [Fact]
+    public void capitals_that_stand_together_are_one_word_of_a_field_name()
+    {
+        CompiledApplication api = GeneratorRun.OfSound(
+            """partial class Api { [Get("/")] static string Home([FromHeader] string? XRequestID, [FromHeader] string? ifNoneMatch) => $"{XRequestID} {ifNoneMatch}"; }""").Load();
+
+        Assert.Equal("7 \"a\"", api.Send("GET", "/", fields: "X-Request-ID: 7\r\nIf-None-Match: \"a\"\r\n").Text);
+    }
+
     private static void AssertRefused(TestResponse response, string parameter, string place, string reason, int status = 400)
     {
         Assert.Equal(status, response.StatusCode);
