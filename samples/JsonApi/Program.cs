@@ -36,15 +36,15 @@ partial class TodoApi
         }
         int id = Interlocked.Increment(ref _lastId);
         Todo todo = _todos[id] = new Todo(id, input.Title, input.Priority, input.Done);
-        return Response.Created($"/todos/{id}", todo, TodoJson.Default.Todo).WithHeader("ETag", Tag(todo));
+        return Response.Created($"/todos/{id}", todo, TodoJson.Default.Todo).WithETag(Tag(todo));
     }
 
     [Put("/todos/{id:int}")]
-    Response Replace(int id, NewTodo input, [FromHeader] string? ifMatch) => Change(
-        id, ifMatch, todo => todo with { Title = input.Title, Priority = input.Priority, Done = input.Done });
+    Response Replace(int id, NewTodo input, in Request request) => Change(
+        id, in request, todo => todo with { Title = input.Title, Priority = input.Priority, Done = input.Done });
 
     [Patch("/todos/{id:int}")]
-    Response Edit(int id, TodoPatch patch, [FromHeader] string? ifMatch) => Change(id, ifMatch, todo => todo with
+    Response Edit(int id, TodoPatch patch, in Request request) => Change(id, in request, todo => todo with
     {
         Title = patch.Title ?? todo.Title,
         Priority = patch.Priority ?? todo.Priority,
@@ -55,11 +55,11 @@ partial class TodoApi
     Response Remove(int id) => _todos.TryRemove(id, out _) ? Response.NoContent() : NotFound(id);
 
     /// <summary>Tries again where another thread was faster, so that no change is lost.</summary>
-    private Response Change(int id, string? ifMatch, Func<Todo, Todo> change)
+    private Response Change(int id, in Request request, Func<Todo, Todo> change)
     {
         while (_todos.TryGetValue(id, out Todo? old))
         {
-            if (ifMatch is not (null or "*") && ifMatch != Tag(old))
+            if (request.CheckPreconditions(Tag(old)) != PreconditionResult.Met)
             {
                 return Response.Problem(412, detail: "Somebody else was faster: get the item again.");
             }
@@ -76,9 +76,9 @@ partial class TodoApi
         return NotFound(id);
     }
 
-    private static Response Show(Todo todo) => Response.Json(todo, TodoJson.Default.Todo).WithHeader("ETag", Tag(todo));
+    private static Response Show(Todo todo) => Response.Json(todo, TodoJson.Default.Todo).WithETag(Tag(todo));
 
-    private static string Tag(Todo todo) => $"\"{todo.Version}\"";
+    private static string Tag(Todo todo) => $"{todo.Version}";
 
     private static bool IsTitle(string title) => !string.IsNullOrWhiteSpace(title) && title.Length <= 100;
 

@@ -16,7 +16,6 @@ namespace Hypersonic.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class AddJsonSerializableCodeFixProvider() : TextCodeFixProvider("HYP0025")
 {
-    private const string Namespace = "System.Text.Json.Serialization";
     private const string NewContext = "";
 
     protected override IEnumerable<CodeFixOption> OptionsFor(Diagnostic diagnostic)
@@ -63,7 +62,7 @@ public sealed class AddJsonSerializableCodeFixProvider() : TextCodeFixProvider("
 
         int position = (declaration.Modifiers.Count > 0 ? declaration.Modifiers[0] : declaration.Keyword).SpanStart;
         string gap = text.GapBefore(position);
-        string attribute = model.Shorten(position, $"global::{Namespace}.JsonSerializableAttribute");
+        string attribute = model.Shorten(position, $"global::{JsonContextDeclaration.Namespace}.JsonSerializableAttribute");
         attribute = attribute.Substring(0, attribute.Length - nameof(Attribute).Length);
         return DocumentChange.Insert(document, position, string.Concat(
             types.Select(type => $"[{attribute}(typeof({model.Shorten(position, type)}))]{gap}")));

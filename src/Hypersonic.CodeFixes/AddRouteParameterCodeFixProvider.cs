@@ -51,23 +51,21 @@ public sealed class AddRouteParameterCodeFixProvider() : TextCodeFixProvider("HY
     {
         if (list.Parameters.Count == 0)
         {
-            return [Insert(list.OpenParenToken.Span.End, string.Join(", ", added))];
+            return [Insertion.At(list.OpenParenToken.Span.End, string.Join(", ", added))];
         }
         ParameterSyntax? optional = list.Parameters.FirstOrDefault(parameter =>
             parameter.Default is not null || parameter.Modifiers.Any(SyntaxKind.ParamsKeyword));
         if (optional is not null)
         {
             string behind = "," + text.GapBefore(optional.SpanStart);
-            return [Insert(optional.SpanStart, string.Concat(added.Select(parameter => parameter + behind)))];
+            return [Insertion.At(optional.SpanStart, string.Concat(added.Select(parameter => parameter + behind)))];
         }
         ParameterSyntax last = list.Parameters.Last();
         string gap = text.GapBefore(last.SpanStart);
         // A comment behind the last parameter stays on its line.
         int end = gap == " " ? last.Span.End : last.GetLastToken().EndWithComments();
-        return [Insert(last.Span.End, ","), Insert(end, gap + string.Join("," + gap, added))];
+        return [Insertion.At(last.Span.End, ","), Insertion.At(end, gap + string.Join("," + gap, added))];
     }
-
-    private static TextChange Insert(int position, string text) => new(new TextSpan(position, 0), text);
 
     private static string TypeName(SemanticModel model, int position, string type) => type switch
     {

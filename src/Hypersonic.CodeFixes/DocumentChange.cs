@@ -12,5 +12,5 @@ public readonly struct DocumentChange(DocumentId document, TextChange change)
 
     /// <summary>Text that is put between what is there.</summary>
     public static DocumentChange Insert(Document document, int position, string text) =>
-        new(document.Id, new TextChange(new TextSpan(position, 0), text));
+        new(document.Id, Insertion.At(position, text));
 }

@@ -9,7 +9,7 @@ namespace Hypersonic.CodeFixes;
 /// <summary>Writes a new JsonSerializerContext behind the types of a file.</summary>
 internal static class JsonContextDeclaration
 {
-    private const string Namespace = "System.Text.Json.Serialization";
+    public const string Namespace = "System.Text.Json.Serialization";
 
     /// <summary>The declaration, and the using directive that it needs.</summary>
     /// <param name="handlers">The type for whose handlers it is.</param>
@@ -37,7 +37,7 @@ internal static class JsonContextDeclaration
         string attributes = string.Concat(types.Select(type =>
             $"{newLine}[{qualifier}JsonSerializable(typeof({model.Shorten(position, type)}))]"));
         string declaration = $"{text.NewLine()}{attributes}{newLine}partial class {name} : {qualifier}JsonSerializerContext;";
-        TextChange added = new(new TextSpan(last.GetLastToken().EndWithComments(), 0), declaration);
+        TextChange added = Insertion.At(last.GetLastToken().EndWithComments(), declaration);
         return isKnown || isTaken ? [added] : [UsingDirective.Add(container, text, Namespace), added];
 
         bool IsTaken(string candidate) => !model.LookupNamespacesAndTypes(position, name: candidate).IsEmpty;

@@ -57,9 +57,9 @@ public sealed class StartWithSlashCodeFixProvider() : TextCodeFixProvider("HYP00
         {
             LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } first => Rewrite(first.Token, "/" + first.Token.ValueText),
             InterpolatedStringExpressionSyntax interpolated when !interpolated.StringStartToken.IsKind(SyntaxKind.InterpolatedMultiLineRawStringStartToken) =>
-                Insert(interpolated.StringStartToken.Span.End, "/"),
+                Insertion.At(interpolated.StringStartToken.Span.End, "/"),
             ConditionalExpressionSyntax => null,
-            _ => Insert(expression.SpanStart, "\"/\" + "),
+            _ => Insertion.At(expression.SpanStart, "\"/\" + "),
         };
     }
 
@@ -81,6 +81,4 @@ public sealed class StartWithSlashCodeFixProvider() : TextCodeFixProvider("HYP00
         ParenthesizedExpressionSyntax parenthesized => Leftmost(parenthesized.Expression),
         _ => expression,
     };
-
-    private static TextChange Insert(int position, string text) => new(new TextSpan(position, 0), text);
 }

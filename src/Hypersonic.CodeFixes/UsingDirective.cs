@@ -27,9 +27,9 @@ internal static class UsingDirective
             return AddFirst((CompilationUnitSyntax)container.SyntaxTree.GetRoot(), text, directive);
         }
         return others.FirstOrDefault(other => IsAfter(other, name)) is { } next
-            ? new TextChange(new TextSpan(next.SpanStart, 0), directive + text.NewLine() + text.Indentation(next.SpanStart))
-            : new TextChange(
-                new TextSpan(others.Last().GetLastToken().EndWithComments(), 0),
+            ? Insertion.At(next.SpanStart, directive + text.NewLine() + text.Indentation(next.SpanStart))
+            : Insertion.At(
+                others.Last().GetLastToken().EndWithComments(),
                 text.NewLine() + text.Indentation(others.Last().SpanStart) + directive);
     }
 
@@ -53,7 +53,7 @@ internal static class UsingDirective
     {
         if (unit.Externs.LastOrDefault() is { } alias)
         {
-            return new TextChange(new TextSpan(alias.GetLastToken().EndWithComments(), 0), text.NewLine() + directive);
+            return Insertion.At(alias.GetLastToken().EndWithComments(), text.NewLine() + directive);
         }
         int line = text.Lines.GetLineFromPosition(unit.GetFirstToken().SpanStart).LineNumber;
         while (line > 0 && !IsDirective(line - 1) && LineText(line - 1).Length > 0)
@@ -61,7 +61,7 @@ internal static class UsingDirective
             line--;
         }
         string before = line > 0 && IsDirective(line - 1) ? text.NewLine() : "";
-        return new TextChange(new TextSpan(text.Lines[line].Start, 0), before + directive + text.NewLine() + text.NewLine());
+        return Insertion.At(text.Lines[line].Start, before + directive + text.NewLine() + text.NewLine());
 
         bool IsDirective(int number) => LineText(number).StartsWith("#", StringComparison.Ordinal);
 

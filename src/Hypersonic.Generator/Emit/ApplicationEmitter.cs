@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Hypersonic.Generator.Model;
 using Hypersonic.Generator.Planning;
 
 namespace Hypersonic.Generator.Emit;
@@ -35,7 +36,8 @@ internal sealed class ApplicationEmitter
             RouteTableEmitter.WriteComment(_source, _plan);
             _source.Line("//");
             _source.Line("// A literal response is a complete message in the image of the program: no code of yours runs for it.");
-            if (_plan.Dispatch.Resources.SelectMany(resource => resource.Answers).Any(answer => answer.Condition is not null))
+            AnswerPlan[] answers = _plan.Dispatch.Resources.SelectMany(resource => resource.Answers).ToArray();
+            if (answers.Any(answer => answer.Condition is not null))
             {
                 _source.Line("// One with an ETag or a Last-Modified is not sent to a client that says that it has it already: it gets 304.");
             }
@@ -43,7 +45,7 @@ internal sealed class ApplicationEmitter
             {
                 _source.Line("// A frozen one is what its handler gave once, before the first request; it is not literal for the reason given.");
             }
-            if (_plan.Dispatch.Resources.Any(resource => resource.Answers.Any(answer => answer.Endpoint is { Answer: not null, Handler.Constant: null })))
+            if (answers.Any(answer => answer.Endpoint.Kind == AnswerKind.Template))
             {
                 _source.Line("// A template is filled in by the core: no code of yours runs for it either.");
             }
@@ -116,7 +118,12 @@ internal sealed class ApplicationEmitter
         if (_plan.Frozen.Count > 0)
         {
             FrozenEmitter frozen = new(_source, _plan);
-            frozen.WriteField();
+            if (frozen.HasField)
+            {
+                WriteAttributes("/// <summary>What the frozen handlers of this application gave.</summary>");
+                frozen.WriteField();
+                _source.Line();
+            }
             WriteAttributes("/// <inheritdoc/>");
             frozen.WriteFirst();
             _source.Line();

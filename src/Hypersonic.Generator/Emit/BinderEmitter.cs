@@ -47,7 +47,7 @@ internal sealed class BinderEmitter
     {
         _source.Separate();
         _source.Line($"// {_answer.Endpoint.Method.Token()} {_answer.Endpoint.Template.Text}: {Describe()}.");
-        using SourceWriter.Scope body = _source.Block(_signature.Declare(_answer.Method!, _resource.Captures));
+        using SourceWriter.Scope body = _source.Block(_signature.Declare(_answer.OwnMethod!, _resource.Captures));
         if (Handler.Arguments.FirstOrDefault(argument => argument.Value?.Source == ValueSource.Form)?.Value is { } first)
         {
             WriteForm(first);

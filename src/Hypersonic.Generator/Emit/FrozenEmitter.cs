@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Hypersonic.Generator.Model;
 using Hypersonic.Generator.Planning;
 
 namespace Hypersonic.Generator.Emit;
@@ -13,19 +14,15 @@ internal sealed class FrozenEmitter(SourceWriter source, ApplicationPlan plan)
     private const string Type = "global::Hypersonic.FrozenResponse";
 
     /// <summary>Where a frozen response is kept.</summary>
-    public static string Place(ApplicationPlan plan, AnswerPlan answer) => answer.Endpoint.Handler.IsStatic
-        ? answer.Frozen!
-        : $"application.{plan.Identity.FrozenName}.{answer.Frozen}";
+    public static string Place(ApplicationPlan plan, HandlerSpec handler, string name) =>
+        handler.IsStatic ? name : $"application.{plan.Identity.FrozenName}.{name}";
 
-    /// <summary>Writes the field of the application, if one of its own handlers is frozen.</summary>
-    public void WriteField()
-    {
-        if (OfInstance().Any())
-        {
-            source.Line($"private readonly {plan.Identity.DispatcherName}.{plan.FrozenClass} {plan.Identity.FrozenName} = new();");
-            source.Line();
-        }
-    }
+    /// <summary>Whether an application keeps what its own handlers gave.</summary>
+    public bool HasField => OfInstance().Any();
+
+    /// <summary>Writes the field of the application in which that is.</summary>
+    public void WriteField() =>
+        source.Line($"private readonly {plan.Identity.DispatcherName}.{plan.FrozenClass} {plan.Identity.FrozenName} = new();");
 
     /// <summary>Writes what the application calls before it serves.</summary>
     public void WriteFirst() => source.Line(
@@ -43,21 +40,20 @@ internal sealed class FrozenEmitter(SourceWriter source, ApplicationPlan plan)
         string parameter = plan.NeedsInstance ? plan.Identity.QualifiedName + " application" : "";
         using (source.Block($"public static void {plan.FreezeMethod}({parameter})"))
         {
-            foreach ((ResourcePlan resource, AnswerPlan answer) in plan.Frozen)
+            foreach (FrozenPlan frozen in plan.Frozen)
             {
-                string isStatic = answer.Endpoint.Handler.IsStatic ? "static " : "";
-                string call = new HandlerCall(plan, resource, answer.Endpoint).WriteResult();
-                source.Line($"{Place(plan, answer)}.Freeze({isStatic}response => {call});");
+                HandlerSpec handler = frozen.Endpoint.Handler;
+                string call = new HandlerCall(plan, frozen.Resource, frozen.Endpoint).WriteResult();
+                source.Line($"{Place(plan, handler, frozen.Name)}.Freeze({(handler.IsStatic ? "static " : "")}response => {call});");
             }
         }
-        AnswerPlan[] ofClass = plan.Frozen.Select(static pair => pair.Answer).Except(OfInstance()).ToArray();
-        if (ofClass.Length > 0)
+        if (OfClass().Any())
         {
             source.Line();
             source.Line("// What static handlers gave, once in the process.");
-            foreach (AnswerPlan answer in ofClass)
+            foreach (FrozenPlan frozen in OfClass())
             {
-                source.Line($"public static readonly {Declare(answer)}");
+                source.Line($"public static readonly {Declare(frozen)}");
             }
         }
         if (OfInstance().Any())
@@ -65,22 +61,20 @@ internal sealed class FrozenEmitter(SourceWriter source, ApplicationPlan plan)
             source.Line();
             source.Line("// What the handlers of one application gave.");
             using SourceWriter.Scope body = source.Block($"public sealed class {plan.FrozenClass}");
-            foreach (AnswerPlan answer in OfInstance())
+            foreach (FrozenPlan frozen in OfInstance())
             {
-                source.Line($"public readonly {Declare(answer)}");
+                source.Line($"public readonly {Declare(frozen)}");
             }
         }
     }
 
-    private string Declare(AnswerPlan answer)
+    private static string Declare(FrozenPlan frozen)
     {
-        bool hasETag = plan.Dispatch.Resources
-            .SelectMany(static resource => resource.Answers)
-            .Any(other => other.Frozen == answer.Frozen && other.Endpoint.HasFrozenETag);
-        string name = CSharpLiteral.Text(answer.Endpoint.Handler.Name.TrimStart('@'));
-        return $"{Type} {answer.Frozen} = new({name}{(hasETag ? ", hasETag: true" : "")});";
+        string handler = CSharpLiteral.Text(frozen.Endpoint.Handler.Name.TrimStart('@'));
+        return $"{Type} {frozen.Name} = new({handler}{(frozen.HasETag ? ", hasETag: true" : "")});";
     }
 
-    private IEnumerable<AnswerPlan> OfInstance() =>
-        plan.Frozen.Select(static pair => pair.Answer).Where(static answer => !answer.Endpoint.Handler.IsStatic);
+    private IEnumerable<FrozenPlan> OfClass() => plan.Frozen.Where(static frozen => frozen.Endpoint.Handler.IsStatic);
+
+    private IEnumerable<FrozenPlan> OfInstance() => plan.Frozen.Where(static frozen => !frozen.Endpoint.Handler.IsStatic);
 }

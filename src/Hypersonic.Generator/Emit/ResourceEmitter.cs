@@ -31,7 +31,7 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
             }
             source.Line($"_ => {(resource.MethodNotAllowed is { } notAllowed ? WriteMessage(notAllowed) : signature.NotFound)},");
         }
-        foreach (AnswerPlan answer in resource.Answers.Where(answer => answer.Method is not null))
+        foreach (AnswerPlan answer in resource.Answers.Where(answer => answer.OwnMethod is not null))
         {
             if (answer.Endpoint.Answer is { } template)
             {
@@ -47,8 +47,8 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
     private void WriteAnswer(ResourcePlan resource, AnswerPlan answer)
     {
         string response = answer.Literal is { } literal ? WriteMessage(literal)
-            : answer.Frozen is not null ? $"{FrozenEmitter.Place(plan, answer)}.Write(in request, response)"
-            : answer.Method is { } ownMethod ? signature.Call(ownMethod, resource.Captures)
+            : answer.Frozen is { } frozen ? $"{FrozenEmitter.Place(plan, answer.Endpoint.Handler, frozen)}.Write(in request, response)"
+            : answer.OwnMethod is { } ownMethod ? signature.Call(ownMethod, resource.Captures)
             : new HandlerCall(plan, resource, answer.Endpoint).WriteResult();
         if (answer.Condition is { } condition)
         {

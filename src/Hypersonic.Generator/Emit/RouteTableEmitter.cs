@@ -27,7 +27,7 @@ internal static class RouteTableEmitter
     public static IEnumerable<string> Lines(ApplicationPlan plan) =>
         from resource in plan.Dispatch.Resources
         from answer in resource.Answers
-        select string.Join("\t", Methods(answer), answer.Endpoint.Template.Text, answer.Endpoint.Handler.Name, answer.Endpoint.Kind);
+        select string.Join("\t", Methods(answer), answer.Endpoint.Template.Text, answer.Endpoint.Handler.Name, Kind(answer));
 
     private static IEnumerable<string[]> DescribeForReaders(ResourcePlan resource) => resource.Answers.Select((answer, index) => new[]
     {
@@ -35,11 +35,13 @@ internal static class RouteTableEmitter
         index == 0 ? resource.Template.Text : "",
         Methods(answer),
         answer.Endpoint.Handler.Name,
-        answer.Endpoint.Kind + (answer.Literal is { } literal
+        Kind(answer) + (answer.Literal is { } literal
             ? $", {literal.Length.ToString(CultureInfo.InvariantCulture)} bytes" + (answer.Condition is { } condition ? ", " + condition.Names : "")
             : answer.Endpoint.HasFrozenETag ? ", ETag, " + answer.Endpoint.Handler.DynamicReason
             : answer.Endpoint.Handler.DynamicReason.Length > 0 ? ", " + answer.Endpoint.Handler.DynamicReason : ""),
     });
+
+    private static string Kind(AnswerPlan answer) => answer.Endpoint.Kind.ToString().ToLowerInvariant();
 
     private static string Methods(AnswerPlan answer) => string.Join(" ", answer.Methods.Select(method => method.Token()));
 }

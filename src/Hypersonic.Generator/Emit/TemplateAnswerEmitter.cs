@@ -12,7 +12,7 @@ internal sealed class TemplateAnswerEmitter(SourceWriter source, DispatchSignatu
     {
         source.Separate();
         source.Line($"// {answer.Endpoint.Method.Token()} {answer.Endpoint.Template.Text}: fills in {CSharpLiteral.Text(template.Text)}. No code of yours runs.");
-        using SourceWriter.Scope body = source.Block(signature.Declare(answer.Method!, resource.Captures));
+        using SourceWriter.Scope body = source.Block(signature.Declare(answer.OwnMethod!, resource.Captures));
         source.Line($"response.BeginContent(200, {CSharpLiteral.Text(answer.Endpoint.ContentType!)});");
         foreach (TemplatePieceSpec piece in template.Pieces)
         {

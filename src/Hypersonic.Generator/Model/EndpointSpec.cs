@@ -21,11 +21,27 @@ internal sealed record EndpointSpec(
     TemplateAnswerSpec? Answer = null,
     bool HasFrozenETag = false)
 {
-    /// <summary>How it is answered, for the reader of the route table.</summary>
-    public string Kind => Handler.Constant is not null ? "literal"
-        : IsFrozen ? "frozen"
-        : Answer is not null ? "template"
-        : "dynamic";
+    /// <summary>How it is answered.</summary>
+    public AnswerKind Kind => Handler.Constant is not null ? AnswerKind.Literal
+        : IsFrozen ? AnswerKind.Frozen
+        : Answer is not null ? AnswerKind.Template
+        : AnswerKind.Dynamic;
+}
+
+/// <summary>How an endpoint is answered. In lower case the names are those that route tables show.</summary>
+internal enum AnswerKind
+{
+    /// <summary>By a message that is known at build time.</summary>
+    Literal,
+
+    /// <summary>By the message that its handler gave once, before the first request.</summary>
+    Frozen,
+
+    /// <summary>By the core, which fills in the values of route parameters.</summary>
+    Template,
+
+    /// <summary>By its handler, for each request.</summary>
+    Dynamic,
 }
 
 /// <summary>A handler method.</summary>

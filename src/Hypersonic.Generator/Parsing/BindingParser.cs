@@ -129,6 +129,6 @@ internal static class BindingParser
             "one of " + string.Join(", ", type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name)),
         _ when type.ToDisplayString() == "System.DateTimeOffset" => "a date and time",
         _ when type.Name == "Guid" => "a GUID",
-        _ => "of the form of a " + type.Name,
+        _ => "a value of the type " + type.Name,
     };
 }

@@ -17,7 +17,7 @@ internal static class ConstantCookie
         problem = null;
         try
         {
-            return call.TargetMethod.Parameters[0].Name == "cookie" ? OfCreation(Argument(call, "cookie"))
+            return call.TargetMethod.Parameters[0].Name == "cookie" ? OfCreation(ConstantEvaluator.Argument(call, "cookie"))
                 : call.TargetMethod.Name == "WithCookie" ? OfPair(TextOf(call, "name"), TextOf(call, "value"))
                 : OfName(call);
         }
@@ -41,8 +41,8 @@ internal static class ConstantCookie
 
     private static ResponseCookie? OfName(IInvocationOperation call) =>
         TextOf(call, "name") is { } name
-        && TryNullable(Argument(call, "path"), out string? path)
-        && TryNullable(Argument(call, "domain"), out string? domain)
+        && TryNullable(ConstantEvaluator.Argument(call, "path"), out string? path)
+        && TryNullable(ConstantEvaluator.Argument(call, "domain"), out string? domain)
             ? new ResponseCookie(name, "") { Path = path, Domain = domain, Secure = CookieRules.IsSecureByName(name) }
             : null;
 
@@ -93,10 +93,8 @@ internal static class ConstantCookie
         return value is null ? null : cookie;
     }
 
-    private static IOperation? Argument(IInvocationOperation call, string parameter) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value;
-
-    private static string? TextOf(IInvocationOperation call, string parameter) => ConstantEvaluator.TextOf(Argument(call, parameter));
+    private static string? TextOf(IInvocationOperation call, string parameter) =>
+        ConstantEvaluator.TextOf(ConstantEvaluator.Argument(call, parameter));
 
     private static bool TryNullable(IOperation? operation, out string? value)
     {

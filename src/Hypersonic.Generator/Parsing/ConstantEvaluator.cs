@@ -86,7 +86,7 @@ internal static class ConstantEvaluator
             "Bytes" when Content(call, 0) is { } content && Text(call, 1) is { } contentType => OfText(content, contentType),
             "Redirect" when Text(call, 0) is { } location && Number(call, 1) is { } status =>
                 new ResponseSpec(status, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
-            "Created" when Text(call, 0) is { } location =>
+            "Created" when call.Arguments.Length == 1 && Text(call, 0) is { } location =>
                 new ResponseSpec(201, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
             "Problem" => ConstantProblem.Evaluate(call),
             "NoContent" => new ResponseSpec(204, null, default, default),
@@ -147,8 +147,11 @@ internal static class ConstantEvaluator
         Argument(call, ordinal)?.ConstantValue is { HasValue: true, Value: int number } ? number : null;
 
     /// <summary>The argument for a parameter, whether it was named, placed or left to its default.</summary>
+    public static IOperation? Argument(IInvocationOperation call, string parameter) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value;
+
     private static IOperation? Argument(IInvocationOperation call, int ordinal) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value;
+        Argument(call, call.TargetMethod.Parameters[ordinal].Name);
 
     /// <summary>What is converted, unless a conversion of the user's own would have to be run.</summary>
     public static IOperation? Unwrap(IOperation? operation)

@@ -55,10 +55,6 @@ internal static class ConstantJsonRules
     private static string Literal(string json) =>
         json[0] == '"' ? SymbolDisplay.FormatLiteral(json, quote: true) : $"\"\"\"{json}\"\"\"";
 
-    private static DiagnosticSpec Create(IOperation place, params string[] arguments)
-    {
-        List<DiagnosticSpec> diagnostics = [];
-        diagnostics.Report(Descriptors.JsonNotConstant, place.Syntax.GetLocation(), arguments);
-        return diagnostics[0];
-    }
+    private static DiagnosticSpec Create(IOperation place, string problem, string mend) =>
+        DiagnosticSpec.Create(Descriptors.JsonNotConstant, place.Syntax.GetLocation(), problem, mend);
 }

@@ -1,40 +1,26 @@
 using System.Collections.Generic;
-using System.Linq;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
 using Hypersonic.Http;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hypersonic.Generator.Parsing;
 
-/// <summary>The media type that a route asks for, and where it does.</summary>
-internal sealed record ContentTypeSpec(string Value, Location Location);
-
-/// <summary>Reads the media type of what a handler writes: <c>[Get("/export", ContentType = "text/csv")]</c>.</summary>
+/// <summary>Decides on the media type of what a handler writes: <c>[Get("/export", ContentType = "text/csv")]</c>.</summary>
 internal static class ContentTypeParser
 {
-    private const string Property = "ContentType";
-
-    /// <summary>The media type, or null where none is asked for.</summary>
-    public static ContentTypeSpec? Parse(AttributeData attribute, AttributeSyntax syntax)
-    {
-        AttributeArgumentSyntax? argument = syntax.ArgumentList?.Arguments
-            .FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == Property);
-        return attribute.NamedArguments.FirstOrDefault(candidate => candidate.Key == Property).Value.Value is string value
-            ? new ContentTypeSpec(value, (argument?.Expression ?? (SyntaxNode)syntax).GetLocation())
-            : null;
-    }
-
     /// <summary>
-    /// The media type with which an endpoint sends what its handler writes: null where the result says that by itself, and
-    /// after a report that what is asked for is no media type, or that nothing is sent with it.
+    /// The media type with which an endpoint sends what its handler or its template gives, or null where the result says that
+    /// by itself. What is no media type, or goes with no content, is reported.
     /// </summary>
-    public static string? Of(IMethodSymbol method, ResultKind result, ContentTypeSpec? contentType, List<DiagnosticSpec> diagnostics)
+    public static string? Parse(IMethodSymbol method, ResultKind result, EndpointOptions options, List<DiagnosticSpec> diagnostics)
     {
-        if (contentType is null)
+        string? byDefault = options.Template is not null ? ResponseRules.TextType
+            : result == ResultKind.Content ? ResponseRules.BytesType
+            : null;
+        if (options.ContentType is not { } contentType)
         {
-            return result == ResultKind.Content ? ResponseRules.BytesType : null;
+            return byDefault;
         }
         string? problem = result switch
         {
@@ -42,15 +28,19 @@ internal static class ContentTypeParser
             ResultKind.Json => "what the handler returns is sent as application/json; leave it out, or return a Response",
             ResultKind.Nothing => "204 has no content; leave it out, or take an 'IBufferWriter<byte>' and write the content there",
             ResultKind.Dispatched => "the handler says the media type to its ResponseWriter; leave it out",
-            _ when !ResponseRules.IsMediaType(contentType.Value) =>
-                $"'{ControlCharacters.Show(contentType.Value)}' is no media type; write a type and a subtype, such as 'text/csv; charset=utf-8'",
+            _ when !ResponseRules.IsMediaType(contentType) =>
+                $"'{ControlCharacters.Show(contentType)}' is no media type; write a type and a subtype, such as 'text/csv; charset=utf-8'",
             _ => null,
         };
         if (problem is null)
         {
-            return contentType.Value;
+            return contentType;
         }
-        diagnostics.Report(Descriptors.UnusableContentType, contentType.Location, method.Name, problem);
-        return null;
+        diagnostics.Report(
+            Descriptors.UnusableContentType,
+            options.Syntax.PlaceOfValue(nameof(EndpointOptions.ContentType)).GetLocation(),
+            method.Name,
+            problem);
+        return byDefault;
     }
 }

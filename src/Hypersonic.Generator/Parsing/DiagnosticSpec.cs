@@ -24,14 +24,16 @@ internal sealed record DiagnosticSpec(DiagnosticDescriptor Descriptor, Location 
         Enumerable.Range(0, Arguments.Count).ToImmutableDictionary(
             index => index.ToString(CultureInfo.InvariantCulture), index => (string?)Arguments[index]),
         Arguments.ToArray<object>());
+
+    public static DiagnosticSpec Create(DiagnosticDescriptor descriptor, Location? location, params object[] arguments) => new(
+        descriptor,
+        location ?? Location.None,
+        arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture)).ToEquatableArray());
 }
 
 internal static class DiagnosticSpecs
 {
     public static void Report(
         this ICollection<DiagnosticSpec> diagnostics, DiagnosticDescriptor descriptor, Location? location, params object[] arguments) =>
-        diagnostics.Add(new DiagnosticSpec(
-            descriptor,
-            location ?? Location.None,
-            arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture)).ToEquatableArray()));
+        diagnostics.Add(DiagnosticSpec.Create(descriptor, location, arguments));
 }

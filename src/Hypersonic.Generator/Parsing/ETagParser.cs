@@ -3,8 +3,6 @@ using System.Linq;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
 using Hypersonic.Http;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Hypersonic.Generator.Parsing;
@@ -12,26 +10,21 @@ namespace Hypersonic.Generator.Parsing;
 /// <summary>Gives constant responses their entity tags: those of <c>ETag = true</c>, and those of WithETag.</summary>
 internal static class ETagParser
 {
-    private const string Property = "ETag";
-
     /// <summary>The endpoint, whose response has a tag if the attribute asks for one and there can be one.</summary>
-    public static EndpointSpec Parse(
-        AttributeData attribute, AttributeSyntax syntax, EndpointSpec endpoint, List<DiagnosticSpec> diagnostics)
+    public static EndpointSpec Parse(EndpointSpec endpoint, EndpointOptions options, List<DiagnosticSpec> diagnostics)
     {
-        if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == Property).Value.Value is not true)
+        if (!options.ETag)
         {
             return endpoint;
         }
         if (FindFault(endpoint) is { } fault)
         {
-            if (diagnostics.Any(diagnostic => diagnostic.Descriptor == Descriptors.NoETag))
+            // The other form of a template with an optional end may have said so already.
+            if (!diagnostics.Any(diagnostic => diagnostic.Descriptor == Descriptors.NoETag))
             {
-                // The other form of a template with an optional end said so already.
-                return endpoint;
+                diagnostics.Report(
+                    Descriptors.NoETag, options.Syntax.PlaceOf(nameof(EndpointOptions.ETag)).GetLocation(), endpoint.Handler.Name, fault);
             }
-            AttributeArgumentSyntax argument = syntax.ArgumentList!.Arguments
-                .First(candidate => candidate.NameEquals?.Name.Identifier.ValueText == Property);
-            diagnostics.Report(Descriptors.NoETag, argument.GetLocation(), endpoint.Handler.Name, fault);
             return endpoint;
         }
         if (endpoint.Handler.Constant is not { } response)
@@ -44,7 +37,10 @@ internal static class ETagParser
 
     /// <summary>The response after a call of WithETag, or null if the tag is not constant.</summary>
     public static ResponseSpec? EvaluateWithETag(ResponseSpec response, IInvocationOperation call) =>
-        Argument(call, "tag") is string tag && Argument(call, "weak") is bool isWeak ? WithETag(response, tag, isWeak) : null;
+        ConstantEvaluator.TextOf(ConstantEvaluator.Argument(call, "tag")) is { } tag
+        && ConstantEvaluator.Argument(call, "weak")?.ConstantValue.Value is bool isWeak
+            ? WithETag(response, tag, isWeak)
+            : null;
 
     private static string? FindFault(EndpointSpec endpoint) =>
         endpoint.Method is not (RequestMethod.Get or RequestMethod.Head)
@@ -66,7 +62,4 @@ internal static class ETagParser
             .Append(new FieldSpec(EntityTags.FieldName, EntityTags.Field(tag, isWeak)))
             .ToEquatableArray(),
     };
-
-    private static object? Argument(IInvocationOperation call, string name) =>
-        call.Arguments.First(argument => argument.Parameter!.Name == name).Value.ConstantValue.Value;
 }

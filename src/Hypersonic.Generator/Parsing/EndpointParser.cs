@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
-using Hypersonic.Http;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -60,37 +59,23 @@ internal static class EndpointParser
                 prefix)
             : null;
 
-        AnswerOptions options = AnswerOptions.Of(method, attribute, syntax, diagnostics);
-        int? maxContentLength = ContentLimitParser.Parse(attribute, syntax, diagnostics);
-        ContentTypeSpec? contentType = ContentTypeParser.Parse(attribute, syntax);
+        EndpointOptions options = EndpointOptions.Parse(method, attribute, syntax, diagnostics);
 
         ApplicationIdentity? application = null;
         List<EndpointSpec?> endpoints = [];
         if (context.TargetSymbol is IMethodSymbol symbol && HandlerRules.IsOrdinaryMethod(context.TargetNode, symbol, routeLocation, diagnostics))
         {
-            application = ApplicationParser.Parse(symbol, (MethodDeclarationSyntax)context.TargetNode, diagnostics);
+            var declaration = (MethodDeclarationSyntax)context.TargetNode;
+            application = ApplicationParser.Parse(symbol, declaration, diagnostics);
             if (application is not null)
             {
-                options.CheckTemplate(symbol, (MethodDeclarationSyntax)context.TargetNode, diagnostics);
+                options.CheckTemplate(symbol, declaration, diagnostics);
                 IEnumerable<RouteTemplate?> malformed = [null];
-                IEnumerable<RouteTemplate?> forms = template?.Forms() ?? malformed;
-                foreach (RouteTemplate? form in forms)
+                foreach (RouteTemplate? form in template?.Forms() ?? malformed)
                 {
-                    TemplateAnswerSpec? answer = form is null || options.Template is null
-                        ? null
-                        : TemplateAnswerParser.Parse(options.Template, form, contentType?.Value);
-                    HandlerSpec? handler = answer is not null
-                        ? TemplateAnswerParser.Handler(symbol, answer, contentType?.Value)
-                        : HandlerParser.Parse(
-                            symbol, (MethodDeclarationSyntax)context.TargetNode, method, form, options, contentType?.Value, context.SemanticModel, diagnostics, cancellation);
-                    string? sentType = handler is null ? null
-                        : ContentTypeParser.Of(symbol, handler.Result, contentType, diagnostics) ?? (answer is null ? null : ResponseRules.TextType);
-                    EndpointSpec? endpoint = form is not null && handler is not null
-                        ? new EndpointSpec(
-                            method, form, handler, maxContentLength, sentType, options.Frozen && handler.Constant is null && answer is null, answer)
-                        : null;
-                    endpoints.Add(endpoint is null ? null : ETagParser.Parse(attribute, syntax, endpoint, diagnostics));
-                    if (handler is null)
+                    EndpointSpec? endpoint = ParseForm(symbol, declaration, form, options, context.SemanticModel, diagnostics, cancellation);
+                    endpoints.Add(endpoint);
+                    if (endpoint is null)
                     {
                         // Where one form is not sound, none is, and the others would tell no more.
                         break;
@@ -101,5 +86,39 @@ internal static class EndpointParser
         return endpoints.Count == 0 || endpoints.Contains(null)
             ? [new ParsedEndpoint(application, null, routeLocation, diagnostics.ToEquatableArray())]
             : endpoints.Select(endpoint => new ParsedEndpoint(application, endpoint, routeLocation, diagnostics.ToEquatableArray()));
+    }
+
+    /// <summary>The endpoint, or null if its route is malformed or its handler was reported.</summary>
+    private static EndpointSpec? ParseForm(
+        IMethodSymbol method,
+        MethodDeclarationSyntax declaration,
+        RouteTemplate? form,
+        EndpointOptions options,
+        SemanticModel model,
+        List<DiagnosticSpec> diagnostics,
+        CancellationToken cancellation)
+    {
+        TemplateAnswerSpec? answer = form is null || options.Template is null
+            ? null
+            : TemplateAnswerParser.Parse(options.Template, form, options.ContentType);
+        HandlerSpec? handler = answer is not null
+            ? TemplateAnswerParser.Handler(method, answer, options.ContentType)
+            : HandlerParser.Parse(method, declaration, form, options, model, diagnostics, cancellation);
+        if (handler is null)
+        {
+            return null;
+        }
+        string? contentType = ContentTypeParser.Parse(method, handler.Result, options, diagnostics);
+        return form is null ? null : ETagParser.Parse(
+            new EndpointSpec(
+                options.Method,
+                form,
+                handler,
+                options.MaxContentLength,
+                contentType,
+                IsFrozen: options.Frozen && handler.Constant is null && answer is null,
+                answer),
+            options,
+            diagnostics);
     }
 }

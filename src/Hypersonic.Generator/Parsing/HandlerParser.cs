@@ -14,20 +14,16 @@ internal static class HandlerParser
     /// <summary>The handler, or null after a report of what is wrong with it.</summary>
     /// <param name="method">The handler.</param>
     /// <param name="syntax">Where it is declared.</param>
-    /// <param name="requestMethod">The request method that it answers.</param>
     /// <param name="template">Its route, or null if that is malformed: then parameters are not held against it.</param>
-    /// <param name="options">How its endpoint is to be answered.</param>
-    /// <param name="contentType">The media type that its route asks for, or null.</param>
+    /// <param name="options">What its attribute says besides.</param>
     /// <param name="model">The meaning of the file in which it is declared.</param>
     /// <param name="diagnostics">Takes the reports.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static HandlerSpec? Parse(
         IMethodSymbol method,
         MethodDeclarationSyntax syntax,
-        RequestMethod requestMethod,
         RouteTemplate? template,
-        AnswerOptions options,
-        string? contentType,
+        EndpointOptions options,
         SemanticModel model,
         List<DiagnosticSpec> diagnostics,
         CancellationToken cancellation)
@@ -39,7 +35,7 @@ internal static class HandlerParser
         int before = diagnostics.Count;
         EquatableArray<ArgumentSpec> arguments = template is null
             ? default
-            : ParameterParser.Parse(method, syntax, requestMethod, template, model, diagnostics);
+            : ParameterParser.Parse(method, syntax, options.Method, template, model, diagnostics);
         ResultKind? result = ParseReturnType(method, syntax, model, diagnostics, out JsonTypeSpec? jsonResult);
         if (result is null)
         {
@@ -53,7 +49,7 @@ internal static class HandlerParser
             : CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
             : arguments.FirstOrDefault(argument => argument.Value is not null || argument.Json is not null) is { } bound
                 ? new ConstantResult(null, DynamicReason.Of(bound))
-            : ConstantEvaluator.Evaluate(body, result.Value, contentType, cancellation);
+            : ConstantEvaluator.Evaluate(body, result.Value, options.ContentType, cancellation);
         if (constant.Response is { } response)
         {
             ConstantRules.Check(response, body, diagnostics);

@@ -15,8 +15,11 @@ internal static class HandlerRules
         new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     /// <summary>Whether a method has a route.</summary>
-    public static bool IsHandler(ISymbol? method) =>
-        method?.GetAttributes().Any(static attribute => attribute.AttributeClass?.BaseType.Is(KnownNames.EndpointAttribute) == true) == true;
+    public static bool IsHandler(ISymbol? method) => method is not null && RoutesOf(method).Any();
+
+    /// <summary>The attributes that give a method its routes.</summary>
+    public static IEnumerable<AttributeData> RoutesOf(ISymbol method) =>
+        method.GetAttributes().Where(static attribute => attribute.AttributeClass?.BaseType.Is(KnownNames.EndpointAttribute) == true);
 
     /// <summary>Whether this is a method of a type, and not something else that can carry a method's attributes.</summary>
     public static bool IsOrdinaryMethod(
@@ -74,7 +77,7 @@ internal static class HandlerRules
         let value = attribute.AttributeClass.Is(KnownNames.ExperimentalAttribute)
             ? attribute.ConstructorArguments.FirstOrDefault().Value
             : attribute.AttributeClass.Is(KnownNames.ObsoleteAttribute)
-                ? attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value
+                ? attribute.ValueOf("DiagnosticId")
                 : null
         where value is string id && SyntaxFacts.IsValidIdentifier(id)
         select (string)value;

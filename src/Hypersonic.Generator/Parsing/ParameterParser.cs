@@ -86,8 +86,7 @@ internal static class ParameterParser
         attribute.AttributeClass?.BaseType.Is(KnownNames.BindingAttribute) == true;
 
     /// <summary>The name in the request that an attribute gives, or null.</summary>
-    private static string? NameIn(AttributeData? attribute) =>
-        attribute?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
+    private static string? NameIn(AttributeData? attribute) => attribute?.ValueOf("Name") as string;
 
     /// <summary>How content is taken as a whole, or null if the type is none that holds it.</summary>
     private static ArgumentSource? ContentSource(ITypeSymbol type) =>

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Net;
 using System.Text;
 using Hypersonic.Generator.Model;
-using Hypersonic.Generator.Planning;
 using Hypersonic.Http;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

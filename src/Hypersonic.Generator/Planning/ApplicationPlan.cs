@@ -12,7 +12,7 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Literals">Its messages.</param>
 /// <param name="JsonTypes">The types that are read from JSON or written as JSON, and the names of their fields.</param>
 /// <param name="Warnings">The ids under which the compiler warns of the calls of handlers, by their own attributes.</param>
-/// <param name="Frozen">The frozen responses, each with the first resource that it answers.</param>
+/// <param name="Frozen">The frozen responses.</param>
 /// <param name="FrozenClass">The name of the class that keeps those of one application.</param>
 /// <param name="FreezeMethod">The name of the method that makes them all.</param>
 /// <param name="NeedsInstance">Whether any handler that runs is called on the application and not on its class.</param>
@@ -23,7 +23,7 @@ internal sealed record ApplicationPlan(
     IReadOnlyList<ResponsePlan> Literals,
     IReadOnlyDictionary<JsonTypeSpec, string> JsonTypes,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<(ResourcePlan Resource, AnswerPlan Answer)> Frozen,
+    IReadOnlyList<FrozenPlan> Frozen,
     string FrozenClass,
     string FreezeMethod,
     bool NeedsInstance)
@@ -49,13 +49,7 @@ internal sealed record ApplicationPlan(
                 .Distinct()
                 .ToDictionary(type => type, type => names.Take("Json" + type.Name)),
             called.SelectMany(handler => handler.Warnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToArray(),
-            resources
-                .SelectMany(resource => resource.Answers
-                    .Where(answer => answer.Frozen is not null)
-                    .Select(answer => (resource, answer)))
-                .GroupBy(pair => pair.answer.Frozen)
-                .Select(group => group.First())
-                .ToArray(),
+            FrozenPlan.Of(resources),
             names.Take("FrozenResponses"),
             names.Take("Freeze"),
             called.Any(handler => !handler.IsStatic));

@@ -9,7 +9,7 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Methods">Its method, and HEAD with GET where no handler answers HEAD.</param>
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="Literal">Its message, if that is known.</param>
-/// <param name="Method">The name of the method that answers, if that takes more than one expression.</param>
+/// <param name="OwnMethod">The name of the method that answers, if that takes more than one expression.</param>
 /// <param name="Frozen">The name of its frozen response, if it has one.</param>
 /// <param name="Condition">What a conditional request for the literal is held against, if it has a validator.</param>
 /// <param name="Message">The message that follows the call of its handler, or null where that says all of the response.</param>
@@ -17,7 +17,7 @@ internal sealed record AnswerPlan(
     IReadOnlyList<RequestMethod> Methods,
     EndpointSpec Endpoint,
     ResponsePlan? Literal,
-    string? Method,
+    string? OwnMethod,
     string? Frozen,
     ConditionPlan? Condition,
     ResponsePlan? Message);
@@ -61,7 +61,7 @@ internal sealed record CapturePlan(string Name, RouteConstraint Constraint)
 internal sealed class ResourcePlanner(NameScope names)
 {
     private readonly Dictionary<string, ResponsePlan> _literals = [];
-    private readonly Dictionary<string, string> _frozen = [];
+    private readonly Dictionary<(string, string?), string> _frozen = [];
 
     /// <summary>All literals, each once, in the order in which they were first needed.</summary>
     public List<ResponsePlan> Literals { get; } = [];
@@ -95,25 +95,7 @@ internal sealed class ResourcePlanner(NameScope names)
                 || (method == RequestMethod.Head && headComesFromGet))
             .ToArray();
 
-        AnswerPlan[] answers = chosen.Select(endpoint => new AnswerPlan(
-            endpoint.Method == RequestMethod.Get && headComesFromGet
-                ? [RequestMethod.Get, RequestMethod.Head]
-                : [endpoint.Method],
-            endpoint,
-            endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(endpoint.Method + name, constant)) : null,
-            endpoint.Handler.Constant is not null || endpoint.IsFrozen ? null
-                : endpoint.Answer is not null ? names.Take($"Fill{endpoint.Method}{name}")
-                : endpoint.Handler.Binds ? names.Take($"Bind{endpoint.Method}{name}")
-                : endpoint.Handler.IsFollowed ? names.Take($"Call{endpoint.Method}{name}")
-                : null,
-            endpoint.IsFrozen ? NameFrozen(endpoint.Handler.Name) : null,
-            PlanCondition(endpoint, name),
-            endpoint.Handler.Result switch
-            {
-                ResultKind.Nothing => Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
-                ResultKind.Dispatched => Share(ResponsePlan.NotFound("NotFound")),
-                _ => null,
-            })).ToArray();
+        AnswerPlan[] answers = chosen.Select(endpoint => PlanAnswer(endpoint, name, headComesFromGet)).ToArray();
 
         string allow = string.Join(", ", allowed.Select(method => method.Token()));
         string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));
@@ -128,18 +110,43 @@ internal sealed class ResourcePlanner(NameScope names)
             isResource ? Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow)) : null);
     }
 
+    private AnswerPlan PlanAnswer(EndpointSpec endpoint, string resource, bool headComesFromGet)
+    {
+        string name = endpoint.Method + resource;
+        return new AnswerPlan(
+            endpoint.Method == RequestMethod.Get && headComesFromGet ? [RequestMethod.Get, RequestMethod.Head] : [endpoint.Method],
+            endpoint,
+            endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(name, constant)) : null,
+            endpoint.Kind switch
+            {
+                AnswerKind.Template => names.Take("Fill" + name),
+                AnswerKind.Dynamic when endpoint.Handler.Binds => names.Take("Bind" + name),
+                AnswerKind.Dynamic when endpoint.Handler.IsFollowed => names.Take("Call" + name),
+                _ => null,
+            },
+            endpoint.Kind == AnswerKind.Frozen ? NameFrozen(endpoint) : null,
+            PlanCondition(endpoint, name),
+            endpoint.Handler.Result switch
+            {
+                ResultKind.Nothing => Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
+                ResultKind.Dispatched => Share(ResponsePlan.NotFound("NotFound")),
+                _ => null,
+            });
+    }
+
     private ConditionPlan? PlanCondition(EndpointSpec endpoint, string name) =>
-        endpoint.Handler.Constant is { } constant && ConditionPlan.Of(endpoint.Method, endpoint.Method + name, constant) is { } condition
+        endpoint.Handler.Constant is { } constant && ConditionPlan.Of(endpoint.Method, name, constant) is { } condition
             ? condition with { NotModified = Share(condition.NotModified) }
             : null;
 
-    /// <summary>One name for each handler: it runs once, however many endpoints it answers.</summary>
-    private string NameFrozen(string handler)
+    /// <summary>One name for a handler, which runs once however many endpoints it answers, but for each media type.</summary>
+    private string NameFrozen(EndpointSpec endpoint)
     {
-        if (!_frozen.TryGetValue(handler, out string? name))
+        (string, string?) key = (endpoint.Handler.Name, endpoint.ContentType);
+        if (!_frozen.TryGetValue(key, out string? name))
         {
-            name = names.Take("Frozen" + handler.TrimStart('@'));
-            _frozen.Add(handler, name);
+            name = names.Take("Frozen" + endpoint.Handler.Name.TrimStart('@'));
+            _frozen.Add(key, name);
         }
         return name;
     }

@@ -47,6 +47,21 @@ public class HYP0029Tests
         """);
 
     [Theory]
+    [InlineData("/", "string Home() => \"home\";")]
+    [InlineData("/", "void Home(System.Buffers.IBufferWriter<byte> content) { }")]
+    [InlineData("/{id}\", Template = \"{id}", "partial void Home();")]
+    public void nothing_else_is_said_of_what_is_no_media_type(string route, string handler) => DiagnosticAssert.Reports(
+        "HYP0029",
+        "The ContentType of 'Home' cannot be used: 'csv' is no media type; write a type and a subtype, such as 'text/csv; charset=utf-8'",
+        $$"""
+        partial class Api
+        {
+            [Get("{{route}}", ContentType = [|"csv"|])]
+            static {{handler}}
+        }
+        """);
+
+    [Theory]
     [InlineData("string", "text/csv")]
     [InlineData("string?", "text/csv; charset=utf-8")]
     [InlineData("ReadOnlySpan<byte>", "image/svg+xml")]

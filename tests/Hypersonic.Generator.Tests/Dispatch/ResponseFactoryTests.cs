@@ -24,6 +24,7 @@ public class ResponseFactoryTests
     [InlineData("Response.Problem(404, detail: \"\ud83d\ude00\")", "not a constant: Response.Problem(404, detail: \"\ud83d\ude00\")")]
     [InlineData("Response.Problem(404, members: new ProblemMember(\"a\", 1))", "it creates a ProblemMember")]
     [InlineData("Response.Json(\"größe\", Json.Of<string>())", "it calls Of")]
+    [InlineData("Response.Created(\"/a\", \"größe\", Json.Of<string>())", "it calls Of")]
     [InlineData("Response.Text(\"a\").WithCookie(\"b\", Environment.NewLine)", "it reads Environment.NewLine")]
     [InlineData("Response.Text(\"a\").WithCookie(new ResponseCookie(\"b\", \"c\") { Expires = DateTimeOffset.UnixEpoch })", "it creates a ResponseCookie")]
     public void a_handler_that_uses_it_is_dynamic_and_told_why(string response, string reason)

@@ -79,6 +79,7 @@ public class LiteralAndDynamicTests
         ("Response", "Response.Text(\"a\").WithETag(\"a\").WithStatus(206).WithHeader(\"Content-Location\", \"/a\")"),
         ("Response", "Response.Text(\"a\").WithETag(\"a\").WithStatus(404)"),
         ("Response", "Response.NoContent().WithETag(\"\")"),
+        ("Response", "Response.Text(\"a\").WithETag(string.Empty)"),
         ("string", $"\"{new string('x', 20_000)}\""),
         ("Response", $"Response.Bytes([{string.Join(", ", Enumerable.Range(0, 10_000).Select(number => number % 256))}])"),
     ];

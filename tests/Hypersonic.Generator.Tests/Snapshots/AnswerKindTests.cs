@@ -55,6 +55,25 @@ public class AnswerKindTests
     }
 
     [Fact]
+    public void a_frozen_handler_of_two_routes_has_the_media_type_of_each()
+    {
+        CompiledApplication api = GeneratorRun.OfSound(
+            """
+            partial class Api
+            {
+                [Get("/a", Frozen = true, ContentType = "text/a")]
+                [Get("/b", Frozen = true, ContentType = "text/b")]
+                [Get("/c", Frozen = true)]
+                static string Home() => new('x', 1);
+            }
+            """).Load();
+
+        Assert.Equal("text/a", api.Get("/a")["Content-Type"]);
+        Assert.Equal("text/b", api.Get("/b")["Content-Type"]);
+        Assert.Equal("text/plain; charset=utf-8", api.Get("/c")["Content-Type"]);
+    }
+
+    [Fact]
     public Task a_template_is_filled_in_by_the_core()
     {
         GeneratorRun run = GeneratorRun.OfSound(

@@ -41,6 +41,8 @@ partial class Api : global::Hypersonic.IHttpApplication
 
         """u8;
 
+    /// <summary>What the frozen handlers of this application gave.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
     private readonly HypersonicDispatcher.FrozenResponses hypersonicFrozen = new();
 
     /// <inheritdoc/>

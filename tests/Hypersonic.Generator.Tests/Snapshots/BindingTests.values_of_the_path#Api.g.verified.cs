@@ -148,14 +148,14 @@ partial class Api : global::Hypersonic.IHttpApplication
             global::Hypersonic.Binding.BoundValue addressValue = global::Hypersonic.Binding.Bind.Route("address"u8, address);
             if (!addressValue.TryRead<global::System.Net.IPAddress>(out global::System.Net.IPAddress? addressRead))
             {
-                return global::Hypersonic.Binding.Refusal.Write(response, in addressValue, "of the form of a IPAddress");
+                return global::Hypersonic.Binding.Refusal.Write(response, in addressValue, "a value of the type IPAddress");
             }
 
             global::Hypersonic.Binding.BoundValue versionValue = global::Hypersonic.Binding.Bind.Query(in request, "version"u8);
             global::System.Version? version = null;
             if (versionValue.IsPresent && !versionValue.TryRead<global::System.Version>(out version))
             {
-                return global::Hypersonic.Binding.Refusal.Write(response, in versionValue, "of the form of a Version");
+                return global::Hypersonic.Binding.Refusal.Write(response, in versionValue, "a value of the type Version");
             }
 
             global::Hypersonic.Binding.BoundValues notValues = global::Hypersonic.Binding.Bind.QueryAll(in request, "not"u8);
@@ -165,7 +165,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             {
                 if (!notValue.TryRead<global::System.Version>(out global::System.Version? notRead))
                 {
-                    return global::Hypersonic.Binding.Refusal.Write(response, in notValue, "of the form of a Version");
+                    return global::Hypersonic.Binding.Refusal.Write(response, in notValue, "a value of the type Version");
                 }
                 not[notCount++] = notRead;
             }
@@ -189,20 +189,20 @@ partial class Api : global::Hypersonic.IHttpApplication
             global::Hypersonic.Binding.BoundValue addressValue = global::Hypersonic.Binding.Bind.Route("address"u8, address);
             if (!addressValue.TryRead<global::System.Net.IPAddress>(out global::System.Net.IPAddress? addressRead))
             {
-                return global::Hypersonic.Binding.Refusal.Write(response, in addressValue, "of the form of a IPAddress");
+                return global::Hypersonic.Binding.Refusal.Write(response, in addressValue, "a value of the type IPAddress");
             }
 
             global::Hypersonic.Binding.BoundValue sinceValue = global::Hypersonic.Binding.Bind.Route("since"u8, since);
             if (!sinceValue.TryReadText(out global::System.DateOnly sinceRead))
             {
-                return global::Hypersonic.Binding.Refusal.Write(response, in sinceValue, "of the form of a DateOnly");
+                return global::Hypersonic.Binding.Refusal.Write(response, in sinceValue, "a value of the type DateOnly");
             }
 
             global::Hypersonic.Binding.BoundValue versionValue = global::Hypersonic.Binding.Bind.Query(in request, "version"u8);
             global::System.Version? version = null;
             if (versionValue.IsPresent && !versionValue.TryRead<global::System.Version>(out version))
             {
-                return global::Hypersonic.Binding.Refusal.Write(response, in versionValue, "of the form of a Version");
+                return global::Hypersonic.Binding.Refusal.Write(response, in versionValue, "a value of the type Version");
             }
 
             global::Hypersonic.Binding.BoundValues notValues = global::Hypersonic.Binding.Bind.QueryAll(in request, "not"u8);
@@ -212,7 +212,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             {
                 if (!notValue.TryRead<global::System.Version>(out global::System.Version? notRead))
                 {
-                    return global::Hypersonic.Binding.Refusal.Write(response, in notValue, "of the form of a Version");
+                    return global::Hypersonic.Binding.Refusal.Write(response, in notValue, "a value of the type Version");
                 }
                 not[notCount++] = notRead;
             }

@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Buffers;
+using System.Text.Encodings.Web;
 using Hypersonic.Binding;
 using Hypersonic.Protocol;
 

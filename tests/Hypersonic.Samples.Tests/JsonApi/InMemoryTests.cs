@@ -89,13 +89,22 @@ public sealed class InMemoryTests
     [Theory]
     [InlineData("*", 200)]
     [InlineData("\"1\"", 200)]
+    [InlineData("\"3\", \"1\"", 200)]
     [InlineData("\"2\"", 412)]
+    [InlineData("W/\"1\"", 412)]
     [InlineData("1", 412)]
     public void A_change_holds_only_for_the_version_that_it_names(string ifMatch, int status)
     {
         Assert.Equal(status, Send("PATCH", "/todos/1", """{"done":true}""", $"If-Match: {ifMatch}\r\n").StatusCode);
         Assert.Equal(status == 200 ? "\"2\"" : "\"1\"", Get("/todos/1")["ETag"]);
     }
+
+    [Theory]
+    [InlineData("\"1\"", 304)]
+    [InlineData("W/\"1\"", 304)]
+    [InlineData("\"2\"", 200)]
+    public void An_item_that_the_client_has_is_not_sent_again(string ifNoneMatch, int status) =>
+        Assert.Equal(status, Send("GET", "/todos/1", fields: $"If-None-Match: {ifNoneMatch}\r\n").StatusCode);
 
     [Fact]
     public void An_item_is_removed_once()

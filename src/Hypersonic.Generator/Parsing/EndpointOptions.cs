@@ -7,39 +7,76 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hypersonic.Generator.Parsing;
 
-/// <summary>What an attribute says about the way in which its endpoint is answered.</summary>
-/// <param name="Method">Its request method.</param>
+/// <summary>What the attribute of an endpoint says beside its route.</summary>
+/// <param name="Method">The request method.</param>
 /// <param name="Frozen">Whether its handler runs once, unless it is constant: <c>Frozen = true</c>.</param>
 /// <param name="Dynamic">Whether its handler runs for each request, be it constant: <c>Dynamic = true</c>.</param>
 /// <param name="Template">What the core answers in place of the handler: <c>Template = "hello {name}"</c>; or null.</param>
+/// <param name="ContentType">The media type of what the handler writes: <c>ContentType = "text/csv"</c>; or null.</param>
+/// <param name="MaxContentLength">How much content it takes, in bytes: <c>MaxContentLength = 10_000_000</c>; or null.</param>
+/// <param name="ETag">Whether its response gets an entity tag: <c>ETag = true</c>.</param>
 /// <param name="Syntax">The attribute, where faults are shown.</param>
-internal sealed record AnswerOptions(RequestMethod Method, bool Frozen, bool Dynamic, string? Template, AttributeSyntax Syntax)
+internal sealed record EndpointOptions(
+    RequestMethod Method,
+    bool Frozen,
+    bool Dynamic,
+    string? Template,
+    string? ContentType,
+    int? MaxContentLength,
+    bool ETag,
+    AttributeSyntax Syntax)
 {
-    public static AnswerOptions Of(
+    /// <summary>The most that the server buffers of one request, in bytes.</summary>
+    private const int LargestContent = 1024 * 1024 * 1024;
+
+    /// <summary>The options; those that are wrong by themselves, or exclude each other, are reported.</summary>
+    public static EndpointOptions Parse(
         RequestMethod method, AttributeData attribute, AttributeSyntax syntax, List<DiagnosticSpec> diagnostics)
     {
-        AnswerOptions options = new(
+        EndpointOptions options = new(
             method,
-            Value(attribute, nameof(Frozen)) is true,
-            Value(attribute, nameof(Dynamic)) is true,
-            Value(attribute, nameof(Template)) as string,
+            attribute.ValueOf(nameof(Frozen)) is true,
+            attribute.ValueOf(nameof(Dynamic)) is true,
+            attribute.ValueOf(nameof(Template)) as string,
+            attribute.ValueOf(nameof(ContentType)) as string,
+            attribute.ValueOf(nameof(MaxContentLength)) as int?,
+            attribute.ValueOf(nameof(ETag)) is true,
             syntax);
-        if (options is { Template: not null, Frozen: true } or { Template: not null, Dynamic: true })
+        options.CheckAnswer(diagnostics);
+        return options.CheckLimit(diagnostics) ? options : options with { MaxContentLength = null };
+    }
+
+    private void CheckAnswer(List<DiagnosticSpec> diagnostics)
+    {
+        if (Template is not null && (Frozen || Dynamic))
         {
-            string other = options.Frozen ? nameof(Frozen) : nameof(Dynamic);
+            string other = Frozen ? nameof(Frozen) : nameof(Dynamic);
             diagnostics.Report(
-                Descriptors.UnfitAnswer, options.Argument(other).GetLocation(), other, "it has a template, for which no code runs", $"remove '{other}' or 'Template'");
+                Descriptors.UnfitAnswer, Syntax.PlaceOf(other).GetLocation(), other, "it has a template, for which no code runs", $"remove '{other}' or 'Template'");
         }
-        else if (options is { Frozen: true, Dynamic: true })
+        else if (Frozen && Dynamic)
         {
             diagnostics.Report(
                 Descriptors.UnfitAnswer,
-                options.Argument(nameof(Frozen)).GetLocation(),
+                Syntax.PlaceOf(nameof(Frozen)).GetLocation(),
                 nameof(Frozen),
                 "'Dynamic = true' asks for the opposite",
                 "remove one of the two");
         }
-        return options;
+    }
+
+    private bool CheckLimit(List<DiagnosticSpec> diagnostics)
+    {
+        bool isSound = MaxContentLength is null or (>= 0 and <= LargestContent);
+        if (!isSound)
+        {
+            diagnostics.Report(
+                Descriptors.ContentLimitOutOfRange,
+                Syntax.PlaceOfValue(nameof(MaxContentLength)).GetLocation(),
+                MaxContentLength!,
+                LargestContent);
+        }
+        return isSound;
     }
 
     /// <summary>Reports why the handler cannot run before there is a request, if it is to be frozen and cannot.</summary>
@@ -53,7 +90,7 @@ internal sealed record AnswerOptions(RequestMethod Method, bool Frozen, bool Dyn
             : null;
         if (fault is not null)
         {
-            diagnostics.Report(Descriptors.UnfitAnswer, Argument(nameof(Frozen)).GetLocation(), nameof(Frozen), fault, "remove 'Frozen = true'");
+            diagnostics.Report(Descriptors.UnfitAnswer, Syntax.PlaceOf(nameof(Frozen)).GetLocation(), nameof(Frozen), fault, "remove 'Frozen = true'");
         }
     }
 
@@ -64,10 +101,8 @@ internal sealed record AnswerOptions(RequestMethod Method, bool Frozen, bool Dyn
         {
             return;
         }
-        ResponseArgumentRules.CheckText(Template, Argument(nameof(Template)), diagnostics);
-        bool isAlwaysTemplate = method.GetAttributes()
-            .Where(attribute => attribute.AttributeClass?.BaseType.Is(KnownNames.EndpointAttribute) == true)
-            .All(attribute => Value(attribute, nameof(Template)) is not null);
+        ResponseArgumentRules.CheckText(Template, Syntax.PlaceOf(nameof(Template)), diagnostics);
+        bool isAlwaysTemplate = HandlerRules.RoutesOf(method).All(attribute => attribute.ValueOf(nameof(Template)) is not null);
         if (isAlwaysTemplate && (declaration.Body is not null || declaration.ExpressionBody is not null))
         {
             diagnostics.Report(
@@ -88,12 +123,4 @@ internal sealed record AnswerOptions(RequestMethod Method, bool Frozen, bool Dyn
         && arguments.Count == 0
         && result != ResultKind.Nothing
         && body.Result is not null;
-
-    /// <summary>Where an option is written.</summary>
-    private SyntaxNode Argument(string option) =>
-        Syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == option)
-            ?? (SyntaxNode)Syntax;
-
-    private static object? Value(AttributeData attribute, string option) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == option).Value.Value;
 }
