@@ -38,7 +38,7 @@ internal static class ContentTypeParser
             _ when !ResponseRules.IsMediaType(contentType) =>
                 $"'{ControlCharacters.Show(contentType)}' is no media type; write a type and a subtype, such as 'text/csv; charset=utf-8'",
             _ when anyText is not null && !IsPlainText(contentType) =>
-                $"'{{{anyText.Text}}}' is any text that a client sends, and a template escapes nothing; leave it out, constrain the parameter, or write a handler that escapes it",
+                $"'{{{anyText.Text}}}' is any text that a client sends, and a template escapes it for JSON, HTML and XML alone; leave it out, constrain the parameter, or write a handler that escapes it",
             _ => null,
         };
         if (problem is null)

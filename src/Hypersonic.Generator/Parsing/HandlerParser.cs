@@ -121,10 +121,10 @@ internal static class HandlerParser
             {
                 return ResultKind.Dispatched;
             }
-            if (JsonTypeParser.CanBeJson(type))
+            if (JsonTypeParser.CanBeJson(type, model.Compilation, method.ContainingType))
             {
                 json = JsonTypeParser.Parse(
-                    type, model.Compilation, method.ContainingAssembly, syntax.ReturnType.GetLocation(), diagnostics);
+                    type, model.Compilation, method.ContainingType, syntax.ReturnType.GetLocation(), diagnostics);
                 return json is null ? null : ResultKind.Json;
             }
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using Hypersonic.Binding;
 using Hypersonic.Protocol;
 
@@ -52,6 +53,13 @@ public sealed class AllocationTests
         {
             response.BeginContent(200, "text/plain; charset=utf-8");
             RouteText.WriteSegment(response, "a%FF"u8);
+            return response.EndContent();
+        },
+        ["a template of HTML"] = static (in request, response) =>
+        {
+            response.BeginContent(200, "text/html; charset=utf-8");
+            RouteText.WriteSegment(response, "%3Cb%3E%26%22"u8, HtmlEncoder.Default);
+            RouteText.WriteRest(response, "/%22/%C3%A4%FF"u8, JavaScriptEncoder.Default);
             return response.EndContent();
         },
         ["a response with validators"] = static (in _, response) => response.WriteResponse(in Tagged),
