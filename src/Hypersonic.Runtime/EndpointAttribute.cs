@@ -36,6 +36,11 @@ public abstract class EndpointAttribute : Attribute
     /// Parameters of the route in braces (<c>"hello {name}"</c>) stand for their values; all other braces are text. The
     /// method may be declared without a body: <c>static partial void Hello();</c>.
     /// </summary>
+    /// <remarks>
+    /// Where <see cref="ContentType"/> says JSON (<c>…/json</c>, <c>…+json</c>), HTML or XML (<c>…/xml</c>, <c>…+xml</c>),
+    /// text is escaped for it: in JSON put it between quotation marks, in HTML and XML between tags or in a quoted
+    /// attribute. As <c>text/plain</c> it is written as it is, and another media type takes no parameters of any text.
+    /// </remarks>
     public string? Template { get; set; }
 
     /// <summary>

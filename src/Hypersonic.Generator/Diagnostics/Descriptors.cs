@@ -57,7 +57,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedReturnType = Error(
         "HYP0013", "The handler cannot return this type",
-        "The handler '{0}' returns {1}: return string, ReadOnlySpan<byte>, byte[], Response or a type that is sent as JSON{2}");
+        "The handler '{0}' returns {1}: return string, ReadOnlySpan<byte>, byte[], Response, void or a type that is sent as JSON{2}");
 
     public static readonly DiagnosticDescriptor IllegalField = Error(
         "HYP0014", "The header field cannot be sent",

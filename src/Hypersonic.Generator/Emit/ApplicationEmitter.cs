@@ -58,7 +58,7 @@ internal sealed class ApplicationEmitter
             _source.Line("// No route of this class is sound; the build says why.");
         }
         _source.Line();
-        _source.Line("#nullable enable");
+        _source.Line("#nullable enable annotations // What may be null is the compiler's to check where you wrote it.");
         _source.Line("#pragma warning disable CS0612, CS0618 // Handlers may be obsolete; the server calls them all the same.");
         if (_plan.Warnings.Count > 0)
         {

@@ -17,15 +17,23 @@ internal sealed class TemplateAnswerEmitter(SourceWriter source, DispatchSignatu
         foreach (TemplatePieceSpec piece in template.Pieces)
         {
             source.Line(piece.IsParameter
-                ? WriteParameter(resource.CaptureOf(answer.Endpoint, piece.Text))
+                ? WriteParameter(resource.CaptureOf(answer.Endpoint, piece.Text), template.Escaping)
                 : $"{Call}(response, {CSharpLiteral.Utf8(piece.Text)});");
         }
         source.Line("return response.EndContent();");
     }
 
-    private static string WriteParameter(CapturePlan capture)
+    private static string WriteParameter(CapturePlan capture, TemplateEscaping escaping)
     {
         string kind = capture.Constraint == RouteConstraint.CatchAll ? "Rest" : capture.IsText ? "Segment" : "Value";
-        return $"{Call}{kind}(response, {capture.Name});";
+        return $"{Call}{kind}(response, {capture.Name}{(capture.IsText ? EncoderOf(escaping) : "")});";
     }
+
+    /// <summary>The argument that keeps text from being taken for more than that; a number or the like cannot be.</summary>
+    private static string EncoderOf(TemplateEscaping escaping) => escaping switch
+    {
+        TemplateEscaping.Json => ", global::System.Text.Encodings.Web.JavaScriptEncoder.Default",
+        TemplateEscaping.Markup => ", global::System.Text.Encodings.Web.HtmlEncoder.Default",
+        _ => "",
+    };
 }

@@ -55,7 +55,10 @@ internal static class BindingParser
         && candidate.Name == name
         && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], type));
 
-    /// <summary>The name of the parameter; a field name is made of its words: <c>ifMatch</c> is <c>if-match</c>.</summary>
+    /// <summary>
+    /// The name of the parameter; a field name is made of its words: <c>ifMatch</c> is <c>if-match</c>, and
+    /// <c>XRequestID</c> is <c>x-request-id</c>.
+    /// </summary>
     private static string NameOf(IParameterSymbol parameter, ValueSource source)
     {
         if (source != ValueSource.Header)
@@ -63,9 +66,13 @@ internal static class BindingParser
             return parameter.Name;
         }
         StringBuilder name = new();
-        foreach (char c in parameter.Name)
+        string words = parameter.Name;
+        for (int i = 0; i < words.Length; i++)
         {
-            name.Append(char.IsUpper(c) && name.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(c));
+            bool startsWord = i > 0
+                && char.IsUpper(words[i])
+                && (!char.IsUpper(words[i - 1]) || (i + 1 < words.Length && char.IsLower(words[i + 1])));
+            name.Append(startsWord ? "-" : "").Append(char.ToLowerInvariant(words[i]));
         }
         return name.ToString();
     }

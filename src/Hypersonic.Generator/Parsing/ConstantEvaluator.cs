@@ -88,6 +88,7 @@ internal static class ConstantEvaluator
                 new ResponseSpec(status, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
             "Created" when call.Arguments.Length == 1 && Text(call, 0) is { } location =>
                 new ResponseSpec(201, null, default, new[] { new FieldSpec("Location", location) }.ToEquatableArray()),
+            "Problem" => ConstantProblem.Evaluate(call),
             "NoContent" => new ResponseSpec(204, null, default, default),
             "Status" when Number(call, 0) is { } status => new ResponseSpec(status, null, default, default),
             _ => null,

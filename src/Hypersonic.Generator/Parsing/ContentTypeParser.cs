@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
@@ -13,7 +14,13 @@ internal static class ContentTypeParser
     /// The media type with which an endpoint sends what its handler or its template gives, or null where the result says that
     /// by itself. What is no media type, or goes with no content, is reported.
     /// </summary>
-    public static string? Parse(IMethodSymbol method, ResultKind result, EndpointOptions options, List<DiagnosticSpec> diagnostics)
+    /// <param name="method">The handler.</param>
+    /// <param name="result">What it gives.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="anyText">A parameter by which clients put any text into the template, or null.</param>
+    /// <param name="diagnostics">Takes the report.</param>
+    public static string? Parse(
+        IMethodSymbol method, ResultKind result, EndpointOptions options, SegmentSpec? anyText, List<DiagnosticSpec> diagnostics)
     {
         string? byDefault = options.Template is not null ? ResponseRules.TextType
             : result == ResultKind.Content ? ResponseRules.BytesType
@@ -30,6 +37,8 @@ internal static class ContentTypeParser
             ResultKind.Dispatched => "the handler says the media type to its ResponseWriter; leave it out",
             _ when !ResponseRules.IsMediaType(contentType) =>
                 $"'{ControlCharacters.Show(contentType)}' is no media type; write a type and a subtype, such as 'text/csv; charset=utf-8'",
+            _ when anyText is not null && !IsPlainText(contentType) =>
+                $"'{{{anyText.Text}}}' is any text that a client sends, and a template escapes it for JSON, HTML and XML alone; leave it out, constrain the parameter, or write a handler that escapes it",
             _ => null,
         };
         if (problem is null)
@@ -43,4 +52,8 @@ internal static class ContentTypeParser
             problem);
         return byDefault;
     }
+
+    /// <summary>All other types have a syntax, which text of a client would be part of.</summary>
+    private static bool IsPlainText(string mediaType) =>
+        mediaType.Split(';')[0].Trim().Equals("text/plain", StringComparison.OrdinalIgnoreCase);
 }

@@ -81,12 +81,17 @@ internal sealed record EndpointOptions(
 
     /// <summary>Reports why the handler cannot run before there is a request, if it is to be frozen and cannot.</summary>
     public void CheckFrozen(
-        RouteTemplate? template, IReadOnlyList<ArgumentSpec> arguments, ResultKind result, List<DiagnosticSpec> diagnostics)
+        IMethodSymbol method,
+        RouteTemplate? template,
+        IReadOnlyList<ArgumentSpec> arguments,
+        ResultKind result,
+        List<DiagnosticSpec> diagnostics)
     {
         string? fault = !Frozen || template is null ? null
             : !template.IsLiteral || template.Missing.Count > 0 ? "its path has parameters, and so more than one answer"
             : arguments.Count > 0 ? "its handler takes something of the request, and runs before there is one"
             : result == ResultKind.Nothing ? "its handler returns nothing that could be kept"
+            : !method.IsStatic && method.ContainingType.IsRecord ? "copies of a record would share what the handler of one gave"
             : null;
         if (fault is not null)
         {

@@ -98,7 +98,9 @@ internal static class EndpointParser
         List<DiagnosticSpec> diagnostics,
         CancellationToken cancellation)
     {
-        TemplateAnswerSpec? answer = form is null || options.Template is null ? null : TemplateAnswerParser.Parse(options.Template, form);
+        TemplateAnswerSpec? answer = form is null || options.Template is null
+            ? null
+            : TemplateAnswerParser.Parse(options.Template, form, options.ContentType);
         HandlerSpec? handler = answer is not null
             ? TemplateAnswerParser.Handler(method, answer, options.ContentType)
             : HandlerParser.Parse(method, declaration, form, options, model, diagnostics, cancellation);
@@ -106,7 +108,8 @@ internal static class EndpointParser
         {
             return null;
         }
-        string? contentType = ContentTypeParser.Parse(method, handler.Result, options, diagnostics);
+        SegmentSpec? anyText = answer is null ? null : TemplateAnswerParser.FindAnyText(answer, form!);
+        string? contentType = ContentTypeParser.Parse(method, handler.Result, options, anyText, diagnostics);
         return form is null ? null : ETagParser.Parse(
             new EndpointSpec(
                 options.Method,

@@ -44,7 +44,7 @@ internal static class HandlerParser
 
         HandlerBody body = HandlerBody.Find(method, syntax, model, cancellation);
         ResponseArgumentRules.Check(body, diagnostics, cancellation);
-        options.CheckFrozen(template, arguments, result.Value, diagnostics);
+        options.CheckFrozen(method, template, arguments, result.Value, diagnostics);
         ConstantResult constant = options.Dynamic ? new ConstantResult(null, "by Dynamic = true")
             : CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
             : arguments.FirstOrDefault(argument => argument.Value is not null || argument.Json is not null) is { } bound
@@ -130,10 +130,10 @@ internal static class HandlerParser
             {
                 return ResultKind.Dispatched;
             }
-            if (JsonTypeParser.CanBeJson(type))
+            if (JsonTypeParser.CanBeJson(type, model.Compilation, method.ContainingType))
             {
                 json = JsonTypeParser.Parse(
-                    type, model.Compilation, method.ContainingAssembly, syntax.ReturnType.GetLocation(), diagnostics);
+                    type, model.Compilation, method.ContainingType, syntax.ReturnType.GetLocation(), diagnostics);
                 return json is null ? null : ResultKind.Json;
             }
         }

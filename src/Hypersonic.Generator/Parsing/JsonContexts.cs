@@ -13,22 +13,21 @@ internal sealed class JsonContexts
 {
     private static readonly ConditionalWeakTable<IAssemblySymbol, JsonContexts> PerAssembly = new();
 
-    private readonly Dictionary<ITypeSymbol, INamedTypeSymbol> _contexts = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, List<INamedTypeSymbol>> _contexts = new(SymbolEqualityComparer.Default);
 
     private readonly List<INamedTypeSymbol> _all = [];
 
     private JsonContexts(IAssemblySymbol assembly) => Add(assembly.GlobalNamespace);
 
     /// <summary>The context that covers a type, or null; the project's own goes before those of others.</summary>
-    public static INamedTypeSymbol? Find(Compilation compilation, IAssemblySymbol from, ITypeSymbol type) =>
+    public static INamedTypeSymbol? Find(Compilation compilation, INamedTypeSymbol application, ITypeSymbol type) =>
         Visible(compilation)
-            .Select(contexts => contexts._contexts.TryGetValue(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), out INamedTypeSymbol? context)
-                && compilation.IsSymbolAccessibleWithin(context, from) ? context : null)
-            .FirstOrDefault(context => context is not null);
+            .SelectMany(contexts => contexts._contexts.TryGetValue(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), out List<INamedTypeSymbol>? found) ? found : [])
+            .FirstOrDefault(context => compilation.IsSymbolAccessibleWithin(context, application));
 
     /// <summary>The contexts of the project to which a type could be added.</summary>
-    public static INamedTypeSymbol[] Own(Compilation compilation) =>
-        [.. Of(compilation.Assembly)._all.Where(context => compilation.IsSymbolAccessibleWithin(context, compilation.Assembly))];
+    public static INamedTypeSymbol[] Own(Compilation compilation, INamedTypeSymbol application) =>
+        [.. Of(compilation.Assembly)._all.Where(context => compilation.IsSymbolAccessibleWithin(context, application))];
 
     private static IEnumerable<JsonContexts> Visible(Compilation compilation)
     {
@@ -59,10 +58,13 @@ internal sealed class JsonContexts
                 foreach (AttributeData attribute in context.GetAttributes())
                 {
                     if (attribute.AttributeClass.Is(KnownNames.JsonSerializable)
-                        && attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type }
-                        && !_contexts.ContainsKey(type))
+                        && attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type })
                     {
-                        _contexts.Add(type, context);
+                        if (!_contexts.TryGetValue(type, out List<INamedTypeSymbol>? contexts))
+                        {
+                            _contexts.Add(type, contexts = []);
+                        }
+                        contexts.Add(context);
                     }
                 }
             }

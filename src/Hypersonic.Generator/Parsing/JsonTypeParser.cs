@@ -9,9 +9,12 @@ namespace Hypersonic.Generator.Parsing;
 /// <summary>Finds out how a type is read from JSON and written as JSON.</summary>
 internal static class JsonTypeParser
 {
-    /// <summary>Whether a type may be meant as JSON at all.</summary>
-    public static bool CanBeJson(ITypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Array or TypeKind.Interface, IsRefLikeType: false }
+    /// <summary>Whether a type may be meant as JSON at all: by what it is, or since a context of the user's names it.</summary>
+    public static bool CanBeJson(ITypeSymbol type, Compilation compilation, INamedTypeSymbol application) =>
+        IsFit(type) || JsonContexts.Find(compilation, application, type) is not null;
+
+    private static bool IsFit(ITypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Array or TypeKind.Interface, IsRefLikeType: false }
         && type.SpecialType is SpecialType.None
             or (>= SpecialType.System_Boolean and <= SpecialType.System_Double)
         && !type.IsTupleType
@@ -19,17 +22,18 @@ internal static class JsonTypeParser
 
     /// <summary>The type with the context that covers it, or null after a report that none does.</summary>
     public static JsonTypeSpec? Parse(
-        ITypeSymbol type, Compilation compilation, IAssemblySymbol assembly, Location? location, List<DiagnosticSpec> diagnostics)
+        ITypeSymbol type, Compilation compilation, INamedTypeSymbol application, Location? location, List<DiagnosticSpec> diagnostics)
     {
         string shortName = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        if (JsonContexts.Find(compilation, assembly, type) is { } context)
+        if (JsonContexts.Find(compilation, application, type) is { } context)
         {
             return new JsonTypeSpec(
                 type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
                 VariableName(type),
                 context.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
         }
-        INamedTypeSymbol[] own = JsonContexts.Own(compilation);
+        INamedTypeSymbol[] own =
+            [.. JsonContexts.Own(compilation, application).Where(context => compilation.IsSymbolAccessibleWithin(type, context))];
         diagnostics.Report(
             Descriptors.NoJsonContext,
             location,
@@ -37,7 +41,9 @@ internal static class JsonTypeParser
                 shortName,
                 own.Length > 0
                     ? $"add '[JsonSerializable(typeof({shortName}))]' to '{own[0].Name}'"
-                    : $"declare '[JsonSerializable(typeof({shortName}))] partial class AppJson : JsonSerializerContext;'",
+                    : !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
+                        ? $"make '{shortName}' internal, so that a context can name it"
+                        : $"declare '[JsonSerializable(typeof({shortName}))] partial class AppJson : JsonSerializerContext;'",
                 .. ForCodeFix(type, own, compilation),
             ]);
         return null;

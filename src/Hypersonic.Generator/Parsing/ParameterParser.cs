@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
+using Hypersonic.Http;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -40,6 +41,17 @@ internal static class ParameterParser
                 arguments.Add(argument);
             }
         }
+        if (arguments.Any(argument => argument.Json is not null)
+            && arguments.FirstOrDefault(argument => argument.Value?.Source == ValueSource.Form)?.Value is { } form)
+        {
+            IParameterSymbol parameter = method.Parameters.First(candidate => CSharpNames.Escape(candidate.Name) == form.Parameter);
+            diagnostics.Report(
+                Descriptors.UnsupportedParameter,
+                parameter.Locations.FirstOrDefault(),
+                parameter.Name,
+                "read from a form",
+                "another parameter reads the content as JSON, and it cannot be both; keep one of the two");
+        }
         foreach (SegmentSpec segment in template.Parameters)
         {
             if (Taker(method, segment) is null)
@@ -68,8 +80,10 @@ internal static class ParameterParser
             && string.Equals(NameIn(attribute) ?? parameter.Name, segment.Text, comparison);
     }
 
-    private static AttributeData? FindAttribute(IParameterSymbol parameter) => parameter.GetAttributes().FirstOrDefault(static candidate =>
-        candidate.AttributeClass?.BaseType.Is(KnownNames.BindingAttribute) == true);
+    private static AttributeData? FindAttribute(IParameterSymbol parameter) => parameter.GetAttributes().FirstOrDefault(IsBinding);
+
+    private static bool IsBinding(AttributeData attribute) =>
+        attribute.AttributeClass?.BaseType.Is(KnownNames.BindingAttribute) == true;
 
     /// <summary>The name in the request that an attribute gives, or null.</summary>
     private static string? NameIn(AttributeData? attribute) => attribute?.ValueOf("Name") as string;
@@ -142,6 +156,10 @@ internal static class ParameterParser
         }
         AttributeData? attribute = FindAttribute(parameter);
         string? name = NameIn(attribute);
+        if (parameter.GetAttributes().Count(IsBinding) > 1)
+        {
+            return Refuse(Descriptors.UnsupportedParameter, "read from two places", "keep one of the attributes that say where it is");
+        }
         switch (attribute?.AttributeClass?.Name)
         {
             case FromRoute:
@@ -168,7 +186,7 @@ internal static class ParameterParser
         {
             return new ArgumentSpec(ArgumentSource.Value, Value: value);
         }
-        if (JsonTypeParser.CanBeJson(type))
+        if (JsonTypeParser.CanBeJson(type, model.Compilation, method.ContainingType))
         {
             return IsMeant() ? ParseJson() : null;
         }
@@ -177,12 +195,22 @@ internal static class ParameterParser
             $"of type '{typeName}'",
             "a handler takes 'in Request', the content as 'string', 'ReadOnlySpan<byte>', 'byte[]' or JSON, and values that can be parsed");
 
-        ArgumentSpec? ParseValue(ValueSource source) => BindingParser.Parse(parameter, source, name) is { } value
-            ? new ArgumentSpec(ArgumentSource.Value, Value: value)
-            : Refuse(
-                Descriptors.UnsupportedParameter,
-                $"of type '{typeName}'",
-                "a value is read as a string, an enumeration or a type that implements IUtf8SpanParsable<T> or ISpanParsable<T>");
+        ArgumentSpec? ParseValue(ValueSource source)
+        {
+            if (name is not null && source is (ValueSource.Header or ValueSource.Cookie) && !ResponseRules.IsFieldName(name))
+            {
+                string kind = source == ValueSource.Header ? "header field" : "cookie";
+                return Refuse(
+                    Descriptors.ParameterWithoutSource,
+                    $"'{ControlCharacters.Show(name)}' is no name of a {kind}; write one without spaces and separators");
+            }
+            return BindingParser.Parse(parameter, source, name) is { } value
+                ? new ArgumentSpec(ArgumentSource.Value, Value: value)
+                : Refuse(
+                    Descriptors.UnsupportedParameter,
+                    $"of type '{typeName}'",
+                    "a value is read as a string, an enumeration or a type that implements IUtf8SpanParsable<T> or ISpanParsable<T>");
+        }
 
         // Content of these methods has no defined semantics: RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5.
         bool IsMeant()
@@ -202,7 +230,7 @@ internal static class ParameterParser
         {
             bool isNullableValue = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
             bool mayBeNull = isNullableValue || type.NullableAnnotation == NullableAnnotation.Annotated;
-            return JsonTypeParser.Parse(type, model.Compilation, method.ContainingAssembly, parameter.Locations.FirstOrDefault(), diagnostics) is { } json
+            return JsonTypeParser.Parse(type, model.Compilation, method.ContainingType, parameter.Locations.FirstOrDefault(), diagnostics) is { } json
                 ? new ArgumentSpec(ArgumentSource.Json, Json: new JsonContentSpec(
                     CSharpNames.Escape(parameter.Name),
                     json,

@@ -37,7 +37,9 @@ public readonly ref struct BoundValue
 
     private bool IsEncoded => Source switch
     {
-        BindingSource.Query or BindingSource.Form => _raw.ContainsAny((byte)'%', (byte)'+'),
+        BindingSource.Query => _raw.ContainsAny((byte)'%', (byte)'+'),
+        // The parser let no NUL through, but content may have any byte.
+        BindingSource.Form => _raw.ContainsAny((byte)'%', (byte)'+', (byte)0),
         BindingSource.Route => _raw.Contains((byte)'%'),
         _ => false,
     };
@@ -67,13 +69,13 @@ public readonly ref struct BoundValue
             characters.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
 
-    /// <summary>Reads a date and time; without an offset its kind is unspecified.</summary>
+    /// <summary>Reads a date and time: as UTC if it has an offset, and of unspecified kind without one.</summary>
     public bool TryRead(out DateTime value)
     {
         using Characters characters = new(this, stackalloc char[MaxStackLength]);
         value = default;
         return characters.IsValid && DateTime.TryParse(
-            characters.Text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out value);
+            characters.Text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out value);
     }
 
     /// <summary>Reads whatever can parse UTF-8, with the invariant culture.</summary>

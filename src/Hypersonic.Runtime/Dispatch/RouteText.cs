@@ -2,6 +2,7 @@ using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
 namespace Hypersonic;
@@ -24,15 +25,38 @@ public static class RouteText
     public static void WriteSegment(IBufferWriter<byte> output, ReadOnlySpan<byte> segment)
     {
         ArgumentNullException.ThrowIfNull(output);
-        int length = RoutePath.Decode(segment, output.GetSpan(segment.Length));
-        if (Utf8.IsValid(output.GetSpan(segment.Length)[..length]))
+        Span<byte> room = output.GetSpan(segment.Length);
+        ReadOnlySpan<byte> decoded = room[..RoutePath.Decode(segment, room)];
+        if (Utf8.IsValid(decoded))
         {
-            output.Advance(length);
+            output.Advance(decoded.Length);
+            return;
         }
-        else
+        char[] text = ArrayPool<char>.Shared.Rent(decoded.Length);
+        int length = Encoding.UTF8.GetChars(decoded, text);
+        Encoding.UTF8.GetBytes(text.AsSpan(0, length), output);
+        ArrayPool<char>.Shared.Return(text);
+    }
+
+    /// <summary>Writes a segment so that it stays text where it is put: escaped for JSON or HTML.</summary>
+    /// <param name="output">Takes it.</param>
+    /// <param name="segment">A segment of a normalised path.</param>
+    /// <param name="encoder">How it is escaped; what is not UTF-8 becomes U+FFFD.</param>
+    public static void WriteSegment(IBufferWriter<byte> output, ReadOnlySpan<byte> segment, TextEncoder encoder)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(encoder);
+        byte[] decoded = ArrayPool<byte>.Shared.Rent(segment.Length);
+        ReadOnlySpan<byte> text = decoded.AsSpan(0, RoutePath.Decode(segment, decoded));
+        OperationStatus status;
+        do
         {
-            Encoding.UTF8.GetBytes(RoutePath.ReadText(segment), output);
+            status = encoder.EncodeUtf8(text, output.GetSpan(Math.Max(text.Length, MaxValueLength)), out int read, out int written);
+            output.Advance(written);
+            text = text[read..];
         }
+        while (status == OperationStatus.DestinationTooSmall);
+        ArrayPool<byte>.Shared.Return(decoded);
     }
 
     /// <summary>Writes all that is left of a path, without its first slash.</summary>
@@ -40,6 +64,13 @@ public static class RouteText
     /// <param name="rest">What is left of a normalised path, starting with a slash; or empty.</param>
     public static void WriteRest(IBufferWriter<byte> output, ReadOnlySpan<byte> rest) =>
         WriteSegment(output, rest.IsEmpty ? rest : rest[1..]);
+
+    /// <summary>Writes all that is left of a path, without its first slash, escaped for JSON or HTML.</summary>
+    /// <param name="output">Takes it.</param>
+    /// <param name="rest">What is left of a normalised path, starting with a slash; or empty.</param>
+    /// <param name="encoder">How it is escaped.</param>
+    public static void WriteRest(IBufferWriter<byte> output, ReadOnlySpan<byte> rest, TextEncoder encoder) =>
+        WriteSegment(output, rest.IsEmpty ? rest : rest[1..], encoder);
 
     /// <summary>Writes a value in its invariant form.</summary>
     /// <param name="output">Takes it.</param>

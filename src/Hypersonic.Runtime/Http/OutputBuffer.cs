@@ -188,7 +188,12 @@ internal sealed unsafe class OutputBuffer
 
     private void Grow(int size)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _array.Length, _arrayLength + size));
+        long needed = (long)_arrayLength + size;
+        if (needed > System.Array.MaxLength)
+        {
+            throw new InvalidOperationException("The output has more bytes than an array holds.");
+        }
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(2L * _array.Length, needed, System.Array.MaxLength));
         _array.AsSpan(0, _arrayLength).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_array);
         _array = larger;

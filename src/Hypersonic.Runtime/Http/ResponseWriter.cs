@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Hypersonic.Http;
@@ -14,12 +15,10 @@ namespace Hypersonic;
 /// One call writes one response. As an <see cref="IBufferWriter{T}"/> it takes content whose length is not known
 /// beforehand, between <see cref="BeginContent"/> and <see cref="EndContent"/>.
 /// </remarks>
-#pragma warning disable CA1001 // The writer of JSON holds nothing but memory.
 public abstract class ResponseWriter : IBufferWriter<byte>
-#pragma warning restore CA1001
 {
-    private Utf8JsonWriter? _json;
-    private JsonSerializerOptions? _jsonOptions;
+    /// <summary>As long as there are options, so that none are kept that a handler makes for one response.</summary>
+    private readonly ConditionalWeakTable<JsonSerializerOptions, Utf8JsonWriter> _json = [];
 
     /// <summary>Writes text as <c>text/plain; charset=utf-8</c> with status 200. Null is written as empty text.</summary>
     public abstract DispatchResult WriteText(string? text);
@@ -119,14 +118,12 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     /// <summary>Ends the response that <see cref="BeginContent"/> started.</summary>
     public abstract DispatchResult EndContent();
 
-    /// <summary>The one writer of JSON for all responses, as long as they are written with the same options.</summary>
+    /// <summary>The one writer of JSON for all responses with these options, which forgets what a failed response left in it.</summary>
     private Utf8JsonWriter JsonWriter(JsonSerializerOptions options)
     {
-        if (_json is null || _jsonOptions != options)
+        if (!_json.TryGetValue(options, out Utf8JsonWriter? json))
         {
-            _json?.Dispose();
-            _jsonOptions = options;
-            _json = new Utf8JsonWriter(this, new JsonWriterOptions
+            json = new Utf8JsonWriter(this, new JsonWriterOptions
             {
                 Encoder = options.Encoder,
                 Indented = options.WriteIndented,
@@ -136,13 +133,10 @@ public abstract class ResponseWriter : IBufferWriter<byte>
                 MaxDepth = options.MaxDepth,
                 SkipValidation = true,
             });
+            _json.Add(options, json);
         }
-        else
-        {
-            // What a failed response left in it is forgotten.
-            _json.Reset(this);
-        }
-        return _json;
+        json.Reset(this);
+        return json;
     }
 
     /// <inheritdoc/>

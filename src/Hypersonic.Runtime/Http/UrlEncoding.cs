@@ -7,7 +7,7 @@ internal static class UrlEncoding
     /// <param name="text">The encoded text.</param>
     /// <param name="plusIsSpace">Whether <c>+</c> stands for a space, as it does in queries and forms.</param>
     /// <param name="decoded">Takes the bytes: never more than there were.</param>
-    /// <returns>How many bytes, or -1 if a percent sign starts no escape of two hex digits, or one of NUL.</returns>
+    /// <returns>How many bytes, or -1 if there is a NUL, or a percent sign that starts no escape of two hex digits.</returns>
     public static int Decode(ReadOnlySpan<byte> text, bool plusIsSpace, Span<byte> decoded)
     {
         int length = 0;
@@ -24,8 +24,8 @@ internal static class UrlEncoding
     }
 
     /// <summary>
-    /// The byte for which the character at an index stands, and -1 for a percent sign that starts no escape, or one of
-    /// NUL: no text has it, and parsers of the framework take it for an end. The index moves to the last character taken.
+    /// The byte for which the character at an index stands, and -1 for a percent sign that starts no escape, and for NUL:
+    /// no text has it, and parsers of the framework take it for an end. The index moves to the last character taken.
     /// </summary>
     public static int ReadByte(ReadOnlySpan<byte> text, ref int index)
     {
@@ -36,7 +36,7 @@ internal static class UrlEncoding
         }
         if (next != '%')
         {
-            return next;
+            return next == 0 ? -1 : next;
         }
         if (index + 2 >= text.Length)
         {

@@ -4,6 +4,21 @@ namespace Hypersonic.Generator.Tests.Diagnostics;
 public class HYP0011Tests
 {
     [Theory]
+    [InlineData("FromHeader", "user agent", "header field")]
+    [InlineData("FromHeader", "", "header field")]
+    [InlineData("FromCookie", "a;b", "cookie")]
+    public void a_name_that_no_request_can_have(string attribute, string name, string kind) => DiagnosticAssert.Reports(
+        "HYP0011",
+        $"Nothing supplies the parameter 'text': '{name}' is no name of a {kind}; write one without spaces and separators",
+        $$"""
+        partial class Api
+        {
+            [Get("/")]
+            static string Home([{{attribute}}(Name = "{{name}}")] string? [|text|]) => $"{text}";
+        }
+        """);
+
+    [Theory]
     [InlineData("ReadOnlySpan<byte> [|body|]", "body", "name it 'content' to take the content of the request")]
     [InlineData("byte[] [|body|]", "body", "name it 'content' to take the content of the request")]
     [InlineData("[FromRoute] int [|id|]", "id", "write '{id}' in the route")]

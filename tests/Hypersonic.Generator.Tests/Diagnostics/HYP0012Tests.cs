@@ -3,6 +3,37 @@ namespace Hypersonic.Generator.Tests.Diagnostics;
 /// <summary>The handler cannot take this parameter.</summary>
 public class HYP0012Tests
 {
+    [Fact]
+    public void a_value_is_in_one_place() => DiagnosticAssert.Reports(
+        "HYP0012",
+        "The parameter 'text' cannot be read from two places: keep one of the attributes that say where it is",
+        """
+        partial class Api
+        {
+            [Get("/")]
+            static string Home([FromHeader, FromQuery] string? [|text|]) => $"{text}";
+        }
+        """);
+
+    [Fact]
+    public void content_is_not_a_form_and_json_at_once() => DiagnosticAssert.Reports(
+        "HYP0012",
+        "The parameter 'name' cannot be read from a form: another parameter reads the content as JSON, and it cannot be both; keep one of the two",
+        """
+        using System.Text.Json.Serialization;
+
+        partial class Api
+        {
+            [Post("/")]
+            static string Home(Todo todo, [FromForm] string [|name|]) => $"{todo} {name}";
+        }
+
+        record Todo(int Id);
+
+        [JsonSerializable(typeof(Todo))]
+        partial class AppJson : JsonSerializerContext;
+        """);
+
     private const string WhatCanBeTaken =
         "a handler takes 'in Request', the content as 'string', 'ReadOnlySpan<byte>', 'byte[]' or JSON, and values that can be parsed";
 

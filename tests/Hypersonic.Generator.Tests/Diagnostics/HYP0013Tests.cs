@@ -11,7 +11,7 @@ public class HYP0013Tests
     [InlineData("(Response, int)", "'(Response, int)'")]
     public void a_handler_returns_text_or_a_response(string type, string shown) => DiagnosticAssert.Reports(
         "HYP0013",
-        $"The handler 'Home' returns {shown}: return string, ReadOnlySpan<byte>, byte[], Response or a type that is sent as JSON",
+        $"The handler 'Home' returns {shown}: return string, ReadOnlySpan<byte>, byte[], Response, void or a type that is sent as JSON",
         $$"""
         partial class Api
         {
@@ -23,7 +23,7 @@ public class HYP0013Tests
     [Fact]
     public void a_result_of_dispatch_comes_from_a_writer() => DiagnosticAssert.Reports(
         "HYP0013",
-        "The handler 'Home' returns 'DispatchResult': return string, ReadOnlySpan<byte>, byte[], Response or a type that is sent as JSON; a 'DispatchResult' is what a 'ResponseWriter' gives, so take one",
+        "The handler 'Home' returns 'DispatchResult': return string, ReadOnlySpan<byte>, byte[], Response, void or a type that is sent as JSON; a 'DispatchResult' is what a 'ResponseWriter' gives, so take one",
         """
         partial class Api
         {
@@ -37,7 +37,7 @@ public class HYP0013Tests
     [InlineData("ValueTask<DispatchResult>", "'DispatchResult'", "; a 'DispatchResult' is what a 'ResponseWriter' gives, so take one")]
     public void a_task_gives_what_a_handler_may_return(string type, string shown, string mend) => DiagnosticAssert.Reports(
         "HYP0013",
-        $"The handler 'Home' returns {shown}: return string, ReadOnlySpan<byte>, byte[], Response or a type that is sent as JSON{mend}",
+        $"The handler 'Home' returns {shown}: return string, ReadOnlySpan<byte>, byte[], Response, void or a type that is sent as JSON{mend}",
         $$"""
         partial class Api
         {
@@ -51,7 +51,7 @@ public class HYP0013Tests
     [InlineData("ref readonly string")]
     public void a_reference_is_none_of_them(string type) => DiagnosticAssert.Reports(
         "HYP0013",
-        "The handler 'Home' returns a reference: return string, ReadOnlySpan<byte>, byte[], Response or a type that is sent as JSON",
+        "The handler 'Home' returns a reference: return string, ReadOnlySpan<byte>, byte[], Response, void or a type that is sent as JSON",
         $$"""
         partial class Api
         {

@@ -4,6 +4,20 @@ namespace Hypersonic.Generator.Tests.Diagnostics;
 public class HYP0025Tests
 {
     [Fact]
+    public void a_type_that_no_context_can_name() => DiagnosticAssert.Reports(
+        "HYP0025",
+        "No JsonSerializerContext covers 'Todo', so its JSON cannot be read or written: make 'Todo' internal, so that a context can name it",
+        """
+        partial class Api
+        {
+            [Get("/")]
+            static [|Todo|] Home() => new(1);
+
+            private sealed record Todo(int Id);
+        }
+        """);
+
+    [Fact]
     public void a_result_without_any_context() => DiagnosticAssert.Reports(
         "HYP0025",
         "No JsonSerializerContext covers 'Todo', so its JSON cannot be read or written: declare '[JsonSerializable(typeof(Todo))] partial class AppJson : JsonSerializerContext;'",

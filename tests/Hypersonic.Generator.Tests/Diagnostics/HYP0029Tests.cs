@@ -47,6 +47,42 @@ public class HYP0029Tests
         """);
 
     [Theory]
+    [InlineData("{name}", "text/javascript")]
+    [InlineData("{name:length(1,9)?}", "application/javascript; charset=utf-8")]
+    [InlineData("{name}/{more?}", "text/csv")]
+    [InlineData("{*name}", "text/css")]
+    public void a_template_that_text_of_a_client_would_be_markup_in(string parameter, string contentType) => DiagnosticAssert.Reports(
+        "HYP0029",
+        "The ContentType of 'Hello' cannot be used: '{name}' is any text that a client sends, and a template escapes it for JSON, HTML and XML alone; "
+            + "leave it out, constrain the parameter, or write a handler that escapes it",
+        $$"""
+        partial class Api
+        {
+            [Get("/hello/{{parameter}}", ContentType = [|"{{contentType}}"|], Template = "<b>{name}</b>")]
+            static partial void Hello();
+        }
+        """);
+
+    [Theory]
+    [InlineData("{name}", "text/plain; charset=utf-8")]
+    [InlineData("{name}", "Text/Plain")]
+    [InlineData("{name}", "text/html")]
+    [InlineData("{*name}", "image/svg+xml; charset=utf-8")]
+    [InlineData("{name}", "application/problem+json")]
+    [InlineData("{name:int}", "text/javascript")]
+    [InlineData("{name:range(1,9)}", "text/html")]
+    [InlineData("{name:alpha}", "application/json")]
+    [InlineData("{other}", "text/html")]
+    public void a_template_without_markup_of_a_client_is_silent(string parameter, string contentType) => DiagnosticAssert.IsSilent(
+        $$"""
+        partial class Api
+        {
+            [Get("/hello/{{parameter}}", ContentType = "{{contentType}}", Template = "<b>{name}</b>")]
+            static partial void Hello();
+        }
+        """);
+
+    [Theory]
     [InlineData("/", "string Home() => \"home\";")]
     [InlineData("/", "void Home(System.Buffers.IBufferWriter<byte> content) { }")]
     [InlineData("/{id}\", Template = \"{id}", "partial void Home();")]

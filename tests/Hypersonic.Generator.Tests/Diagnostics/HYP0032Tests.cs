@@ -24,6 +24,21 @@ public class HYP0032Tests
         }
         """);
 
+    [Fact]
+    public void an_own_handler_of_a_record_is_not_frozen_and_a_static_one_may_be() => DiagnosticAssert.Reports(
+        "HYP0032",
+        "'Frozen' does not fit this endpoint, since copies of a record would share what the handler of one gave: remove 'Frozen = true'",
+        """
+        partial record Api(string Name)
+        {
+            [Get("/own", [|Frozen = true|])]
+            string Own() => Name;
+
+            [Get("/static", Frozen = true)]
+            static string Static() => System.DateTime.UtcNow.ToString("R");
+        }
+        """);
+
     [Theory]
     [InlineData("Frozen")]
     [InlineData("Dynamic")]

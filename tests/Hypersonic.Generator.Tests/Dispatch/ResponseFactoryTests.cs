@@ -21,7 +21,7 @@ public class ResponseFactoryTests
 
     [Theory]
     [InlineData("Response.File(\"/a\", \"b/c\")", "it calls Response.File")]
-    [InlineData("Response.Problem(404)", "not a constant: Response.Problem(404)")]
+    [InlineData("Response.Problem(404, detail: \"\ud83d\ude00\")", "not a constant: Response.Problem(404, detail: \"\ud83d\ude00\")")]
     [InlineData("Response.Problem(404, members: new ProblemMember(\"a\", 1))", "it creates a ProblemMember")]
     [InlineData("Response.Json(\"größe\", Json.Of<string>())", "it calls Of")]
     [InlineData("Response.Created(\"/a\", \"größe\", Json.Of<string>())", "it calls Of")]

@@ -117,6 +117,50 @@ public class AnswerKindTests
     }
 
     [Fact]
+    public Task text_in_a_template_is_escaped_for_its_media_type()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """"
+            partial class Api
+            {
+                [Get("/json/{name}/{n:int}", ContentType = "application/json", Template = """{"name":"{name}","n":{n}}""")]
+                static partial void Json();
+
+                [Get("/problem/{*path}", ContentType = "application/problem+JSON ; charset=utf-8", Template = """{"title":"{path}"}""")]
+                static partial void Problem();
+
+                [Get("/html/{name=<\"'&>}", ContentType = "text/html; charset=utf-8", Template = "<b title='{name}'>{name}</b>")]
+                static partial void Html();
+
+                [Get("/tags/{tag=a\"b}", ContentType = "application/json", Template = """["{tag}"]""")]
+                static partial void Tags();
+
+                [Get("/svg/{name}", ContentType = "image/svg+xml", Template = "<text>{name}</text>")]
+                static partial void Svg();
+
+                [Get("/csv/{name}", ContentType = "text/csv", Template = "{name};1")]
+                static partial void Csv();
+            }
+            """");
+
+        CompiledApplication api = run.Load();
+        Assert.Equal("""{"name":"\u0022,\u0022admin\u0022:\u0022\n\\","n":-7}""", api.Get("/json/%22,%22admin%22:%22%0A%5C/-7").Text);
+        Assert.Equal("""{"name":"\uFFFD\uD83D\uDE00","n":0}""", api.Get("/json/%FF%F0%9F%98%80/0").Text);
+        Assert.Equal("""{"title":"a/\u0022b"}""", api.Get("/problem/a/%22b").Text);
+        Assert.Equal("""{"title":""}""", api.Get("/problem").Text);
+        Assert.Equal(
+            "<b title='&lt;&quot;&#x27;&amp;&gt;'>&lt;&quot;&#x27;&amp;&gt;</b>", api.Get("/html/%3C%22%27%26%3E").Text);
+        Assert.Equal("<b title='&lt;&quot;&#39;&amp;&gt;'>&lt;&quot;&#39;&amp;&gt;</b>", api.Get("/html").Text);
+        Assert.Equal("""["a\u0022b"]""", api.Get("/tags").Text);
+        Assert.Equal(api.Get("/tags").Text, api.Get("/tags/a%22b").Text);
+        Assert.Equal("<text>&lt;/text&gt;</text>", api.Get("/svg/%3C%2Ftext%3E").Text);
+        Assert.Equal("<\";1", api.Get("/csv/%3C%22").Text);
+        string longText = string.Concat(Enumerable.Repeat("%22", 1500));
+        Assert.Equal(longText.Replace("%22", "&quot;", StringComparison.Ordinal), api.Get("/svg/" + longText).Text[6..^7]);
+        return SnapshotVerifier.Verify(run);
+    }
+
+    [Fact]
     public Task names_that_frozen_responses_have_already() => SnapshotVerifier.Verify(GeneratorRun.OfSound(
         """
         partial class Api

@@ -147,6 +147,122 @@ public class BindingTests
         return SnapshotVerifier.Verify(run);
     }
 
+    [Fact]
+    public void what_may_be_null_draws_no_warning_in_the_generated_half()
+    {
+        CompiledApplication api = GeneratorRun.OfSound(
+            """
+            using System.Net;
+            using System.Text.Json.Serialization;
+
+            record Box<T>(T Value);
+
+            [JsonSerializable(typeof(Box<string>)), JsonSerializable(typeof(List<string>)), JsonSerializable(typeof(string[][]))]
+            partial class AppJson : JsonSerializerContext;
+
+            partial class Api
+            {
+                [Get("/box")]
+                static Box<string?> Boxed(string? text) => new(text);
+
+                [Post("/list")]
+                static List<string?>? Listed(List<string?> list) => list;
+
+                [Get("/arrays")]
+                static string?[][] Arrays(int times = 1) => [new string?[times]];
+
+            #nullable disable
+                [Get("/old")]
+                static string Old(string q = null, IPAddress address = null) => $"{q}{address}";
+            #nullable restore
+            }
+            """).Load();
+
+        Assert.Equal("""{"Value":null}""", api.Get("/box").Text);
+        Assert.Equal("[null]", api.Send("POST", "/list", "[null]", "Content-Type: application/json\r\n").Text);
+        Assert.Equal("[[null]]", api.Get("/arrays").Text);
+        Assert.Equal("a::1", api.Get("/old?q=a&address=::1").Text);
+        Assert.Equal("", api.Get("/old").Text);
+    }
+
+    [Fact]
+    public void a_type_of_the_framework_is_json_where_a_context_names_it()
+    {
+        CompiledApplication api = GeneratorRun.OfSound(
+            """
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+
+            [JsonSerializable(typeof(JsonElement)), JsonSerializable(typeof(Guid)), JsonSerializable(typeof(DayOfWeek))]
+            partial class AppJson : JsonSerializerContext;
+
+            partial class Api
+            {
+                [Post("/element")]
+                static JsonElement Element(JsonElement any) => any;
+
+                [Get("/id")]
+                static Guid Id(Guid id) => id;
+
+                [Get("/day")]
+                static DayOfWeek Day(DayOfWeek day) => day;
+            }
+            """).Load();
+
+        Assert.Equal("[1]", api.Send("POST", "/element", "[1]", "Content-Type: application/json\r\n").Text);
+        Assert.Equal("\"6f9619ff-8b86-d011-b42d-00c04fc964ff\"", api.Get("/id?id=6f9619ff-8b86-d011-b42d-00c04fc964ff").Text);
+        Assert.Equal("5", api.Get("/day?day=friday").Text);
+    }
+
+    [Fact]
+    public void a_context_that_the_application_can_reach_goes_before_one_that_it_cannot()
+    {
+        CompiledApplication api = GeneratorRun.OfSound(
+            """
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+
+            record Todo(int Id);
+
+            static partial class Another
+            {
+                [JsonSerializable(typeof(Todo))]
+                private partial class HiddenJson : JsonSerializerContext;
+            }
+
+            [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+            [JsonSerializable(typeof(Todo))]
+            partial class SharedJson : JsonSerializerContext;
+
+            partial class Api
+            {
+                [Post("/todo")]
+                static Todo Todo(Todo todo) => todo;
+
+                [Post("/note")]
+                static Note Noted(Note note) => note;
+
+                private sealed record Note(string Text);
+
+                [JsonSerializable(typeof(Note))]
+                private sealed partial class OwnJson : JsonSerializerContext;
+            }
+            """).Load();
+
+        const string JsonType = "Content-Type: application/json\r\n";
+        Assert.Equal("""{"id":7}""", api.Send("POST", "/todo", """{"id":7}""", JsonType).Text);
+        Assert.Equal("""{"Text":"mow"}""", api.Send("POST", "/note", """{"Text":"mow"}""", JsonType).Text);
+    }
+
+    [Fact]
+    public void capitals_that_stand_together_are_one_word_of_a_field_name()
+    {
+        CompiledApplication api = GeneratorRun.OfSound(
+            """partial class Api { [Get("/")] static string Home([FromHeader] string? XRequestID, [FromHeader] string? ifNoneMatch) => $"{XRequestID} {ifNoneMatch}"; }""").Load();
+
+        Assert.Equal("7 \"a\"", api.Send("GET", "/", fields: "X-Request-ID: 7\r\nIf-None-Match: \"a\"\r\n").Text);
+    }
+
     private static void AssertRefused(TestResponse response, string parameter, string place, string reason, int status = 400)
     {
         Assert.Equal(status, response.StatusCode);

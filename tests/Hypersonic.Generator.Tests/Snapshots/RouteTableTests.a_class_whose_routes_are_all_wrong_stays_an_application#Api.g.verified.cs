@@ -5,7 +5,7 @@
 //
 // No route of this class is sound; the build says why.
 
-#nullable enable
+#nullable enable annotations // What may be null is the compiler's to check where you wrote it.
 #pragma warning disable CS0612, CS0618 // Handlers may be obsolete; the server calls them all the same.
 
 using System;

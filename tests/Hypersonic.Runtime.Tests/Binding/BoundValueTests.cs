@@ -106,6 +106,14 @@ public sealed class BoundValueTests
             Bind.Query(in request, "d"u8).TryRead(out DateTimeOffset value) ? value.ToString("o", CultureInfo.InvariantCulture) : "null"));
 
     [Theory]
+    [InlineData("2030-01-02T03:04:05", "2030-01-02T03:04:05.0000000")]
+    [InlineData("2030-01-02T03:04:05Z", "2030-01-02T03:04:05.0000000Z")]
+    [InlineData("2030-01-02T03:04:05%2B02:00", "2030-01-02T01:04:05.0000000Z")]
+    public void A_date_and_time_with_an_offset_is_read_as_UTC(string text, string expected) =>
+        Assert.Equal(expected, Query("d=" + text, static (in request) =>
+            Bind.Query(in request, "d"u8).TryRead(out DateTime value) ? value.ToString("o", CultureInfo.InvariantCulture) : "null"));
+
+    [Theory]
     [InlineData("00000000-0000-0000-0000-000000000001", true)]
     [InlineData("00000000-0000-0000-0000-00000000000", false)]
     [InlineData("", false)]
@@ -183,6 +191,7 @@ public sealed class BoundValueTests
     [Theory]
     [InlineData("application/x-www-form-urlencoded", "a=1&b=x+y", "x y")]
     [InlineData("Application/X-WWW-Form-Urlencoded ; charset=utf-8", "b=1", "1")]
+    [InlineData("application/x-www-form-urlencoded", "b=1\0", "null")]
     [InlineData("text/plain", "b=1", "WrongType")]
     [InlineData("text/plain", "", "null")]
     public void A_field_of_a_form(string contentType, string content, string expected) =>

@@ -60,6 +60,18 @@ public sealed class JsonWritingTests
     }
 
     [Fact]
+    public void A_value_that_fails_leaves_nothing_for_one_with_other_options()
+    {
+        TestApplication application = new(static (in request, response) => request.Query.IsEmpty
+            ? response.WriteJson(new BrokenPoint(1), PointJson.Default.BrokenPoint)
+            : response.WriteJson(new Point(1, 2), IndentedJson.Default.Point));
+        IReadOnlyList<TestResponse> responses = TestServer.SendAll(
+            application, Wire.Bytes(Get + Get.Replace("/ ", "/?i ", StringComparison.Ordinal)), new HttpServerOptions { Log = static _ => { } });
+        Assert.Equal([500, 200], responses.Select(static response => response.StatusCode));
+        Assert.StartsWith("{", responses[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_large_value_is_written_whole()
     {
         string text = new('x', 1_000_000);

@@ -36,6 +36,17 @@ public sealed unsafe class OutputBufferTests
         Assert.Equal(expected, Wire.Take(output));
     }
 
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MaxValue - 3)]
+    public void Room_that_no_memory_holds_is_refused(int size)
+    {
+        OutputBuffer output = new(16);
+        Append(output, "abc"u8);
+        Assert.Throws<InvalidOperationException>(() => output.Reserve(size));
+        Assert.Equal("abc"u8, Wire.Take(output));
+    }
+
     [Fact]
     public void What_is_reserved_but_not_committed_is_not_sent()
     {

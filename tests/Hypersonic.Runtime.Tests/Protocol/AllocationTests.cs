@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using Hypersonic.Binding;
 using Hypersonic.Protocol;
 
@@ -50,6 +51,19 @@ public sealed class AllocationTests
             RouteText.WriteValue(response, 17);
             return response.EndContent();
         },
+        ["a template with what is no UTF-8"] = static (in _, response) =>
+        {
+            response.BeginContent(200, "text/plain; charset=utf-8");
+            RouteText.WriteSegment(response, "a%FF"u8);
+            return response.EndContent();
+        },
+        ["a template of HTML"] = static (in request, response) =>
+        {
+            response.BeginContent(200, "text/html; charset=utf-8");
+            RouteText.WriteSegment(response, "%3Cb%3E%26%22"u8, HtmlEncoder.Default);
+            RouteText.WriteRest(response, "/%22/%C3%A4%FF"u8, JavaScriptEncoder.Default);
+            return response.EndContent();
+        },
         ["a response with validators"] = static (in _, response) => response.WriteResponse(in Tagged),
         ["a literal if the conditions hold"] = static (in request, response) =>
             request.CheckPreconditions("a", weak: true, DateTimeOffset.UnixEpoch) == PreconditionResult.Failed
@@ -78,6 +92,12 @@ public sealed class AllocationTests
             AssertAllocatesNothing(Handlers[name], [$"GET / HTTP/1.1\r\nHost: a\r\n{fields}\r\n\r\n"]);
         }
     }
+
+    [Fact]
+    public void JSON_with_the_options_of_several_contexts_in_turn_allocates_nothing() => AssertAllocatesNothing(
+        static (in request, response) => response.WriteJson(
+            new Point(1, 2), request.Path.Length == 1 ? PointJson.Default.Point : IndentedJson.Default.Point),
+        ["GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /a HTTP/1.1\r\nHost: a\r\n\r\n"]);
 
     [Fact]
     public void Requests_in_one_delivery_allocate_nothing() =>
