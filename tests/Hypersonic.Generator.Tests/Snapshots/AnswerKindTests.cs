@@ -138,8 +138,8 @@ public class AnswerKindTests
                 [Get("/svg/{name}", ContentType = "image/svg+xml", Template = "<text>{name}</text>")]
                 static partial void Svg();
 
-                [Get("/csv/{name}", ContentType = "text/csv", Template = "{name};1")]
-                static partial void Csv();
+                [Get("/plain/{name}", ContentType = "text/plain", Template = "{name};1")]
+                static partial void Plain();
             }
             """");
 
@@ -154,7 +154,7 @@ public class AnswerKindTests
         Assert.Equal("""["a\u0022b"]""", api.Get("/tags").Text);
         Assert.Equal(api.Get("/tags").Text, api.Get("/tags/a%22b").Text);
         Assert.Equal("<text>&lt;/text&gt;</text>", api.Get("/svg/%3C%2Ftext%3E").Text);
-        Assert.Equal("<\";1", api.Get("/csv/%3C%22").Text);
+        Assert.Equal("<\";1", api.Get("/plain/%3C%22").Text);
         string longText = string.Concat(Enumerable.Repeat("%22", 1500));
         Assert.Equal(longText.Replace("%22", "&quot;", StringComparison.Ordinal), api.Get("/svg/" + longText).Text[6..^7]);
         return SnapshotVerifier.Verify(run);

@@ -8,9 +8,9 @@
 //   length  path                  methods   handler  response
 //        5  /html                 GET HEAD  Html     literal, 180 bytes
 //        5  /tags                 GET HEAD  Tags     literal, 120 bytes
-//           /csv/{name}           GET HEAD  Csv      template, the core fills in name
 //           /html/{name}          GET HEAD  Html     template, the core fills in name
 //           /json/{name}/{n:int}  GET HEAD  Json     template, the core fills in name, n
+//           /plain/{name}         GET HEAD  Plain    template, the core fills in name
 //           /problem/{*path}      GET HEAD  Problem  template, the core fills in path
 //           /svg/{name}           GET HEAD  Svg      template, the core fills in name
 //           /tags/{tag}           GET HEAD  Tags     template, the core fills in tag
@@ -34,9 +34,9 @@ partial class Api : global::Hypersonic.IHttpApplication
         """
         GET HEAD	/html	Html	literal
         GET HEAD	/tags	Tags	literal
-        GET HEAD	/csv/{name}	Csv	template
         GET HEAD	/html/{name}	Html	template
         GET HEAD	/json/{name}/{n:int}	Json	template
+        GET HEAD	/plain/{name}	Plain	template
         GET HEAD	/problem/{*path}	Problem	template
         GET HEAD	/svg/{name}	Svg	template
         GET HEAD	/tags/{tag}	Tags	template
@@ -85,6 +85,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             {
                 3 => Templates_Length3(in request, response, rest, segment),
                 4 => Templates_Length4(in request, response, rest, segment),
+                5 => Templates_Length5(in request, response, rest, segment),
                 7 => Templates_Length7(in request, response, rest, segment),
                 _ => global::Hypersonic.DispatchResult.NotFound,
             };
@@ -95,16 +96,11 @@ partial class Api : global::Hypersonic.IHttpApplication
             return global::Hypersonic.DispatchResult.NotFound;
         }
 
-        // 3 bytes: 2 candidates, which byte 0 tells apart best; the compare decides.
+        // 3 bytes: only svg.
         public static global::Hypersonic.DispatchResult Templates_Length3(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> segment)
         {
-            return segment[0] switch
-            {
-                (byte)'c' when segment.SequenceEqual("csv"u8) => (rest.IsEmpty ? global::Hypersonic.DispatchResult.NotFound : UnderCsv(in request, response, rest)),
-                (byte)'s' when segment.SequenceEqual("svg"u8) => (rest.IsEmpty ? global::Hypersonic.DispatchResult.NotFound : UnderSvg(in request, response, rest)),
-                _ => global::Hypersonic.DispatchResult.NotFound,
-            };
+            return segment.SequenceEqual("svg"u8) ? (rest.IsEmpty ? global::Hypersonic.DispatchResult.NotFound : UnderSvg(in request, response, rest)) : global::Hypersonic.DispatchResult.NotFound;
         }
 
         // 4 bytes: 3 candidates, which byte 0 tells apart best; the compare decides.
@@ -120,23 +116,18 @@ partial class Api : global::Hypersonic.IHttpApplication
             };
         }
 
+        // 5 bytes: only plain.
+        public static global::Hypersonic.DispatchResult Templates_Length5(
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> segment)
+        {
+            return segment.SequenceEqual("plain"u8) ? (rest.IsEmpty ? global::Hypersonic.DispatchResult.NotFound : UnderPlain(in request, response, rest)) : global::Hypersonic.DispatchResult.NotFound;
+        }
+
         // 7 bytes: only problem.
         public static global::Hypersonic.DispatchResult Templates_Length7(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest, global::System.ReadOnlySpan<byte> segment)
         {
             return segment.SequenceEqual("problem"u8) ? ProblemPath(in request, response, rest) : global::Hypersonic.DispatchResult.NotFound;
-        }
-
-        // What may follow /csv, the most specific first.
-        public static global::Hypersonic.DispatchResult UnderCsv(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
-        {
-            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
-            if (!segment.IsEmpty && rest.IsEmpty)
-            {
-                return CsvName(in request, response, segment);
-            }
-            return global::Hypersonic.DispatchResult.NotFound;
         }
 
         // What may follow /html, the most specific first.
@@ -172,6 +163,18 @@ partial class Api : global::Hypersonic.IHttpApplication
             if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int n) && rest.IsEmpty)
             {
                 return JsonNameNInt(in request, response, name, n);
+            }
+            return global::Hypersonic.DispatchResult.NotFound;
+        }
+
+        // What may follow /plain, the most specific first.
+        public static global::Hypersonic.DispatchResult UnderPlain(
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
+        {
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            if (!segment.IsEmpty && rest.IsEmpty)
+            {
+                return PlainName(in request, response, segment);
             }
             return global::Hypersonic.DispatchResult.NotFound;
         }
@@ -218,25 +221,6 @@ partial class Api : global::Hypersonic.IHttpApplication
             _ => response.WriteMessage(OnlyAllowGetHead, dateOffset: 39, contentOffset: 160),
         };
 
-        // /csv/{name}
-        public static global::Hypersonic.DispatchResult CsvName(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name) => request.Method switch
-        {
-            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => FillGetCsvName(in request, response, name),
-            global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
-            _ => response.WriteMessage(OnlyAllowGetHead, dateOffset: 39, contentOffset: 160),
-        };
-
-        // GET /csv/{name}: fills in "{name};1". No code of yours runs.
-        public static global::Hypersonic.DispatchResult FillGetCsvName(
-            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name)
-        {
-            response.BeginContent(200, "text/csv");
-            global::Hypersonic.RouteText.WriteSegment(response, name);
-            global::Hypersonic.RouteText.Write(response, ";1"u8);
-            return response.EndContent();
-        }
-
         // /html/{name}
         public static global::Hypersonic.DispatchResult HtmlName(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name) => request.Method switch
@@ -278,6 +262,25 @@ partial class Api : global::Hypersonic.IHttpApplication
             global::Hypersonic.RouteText.Write(response, "\",\"n\":"u8);
             global::Hypersonic.RouteText.WriteValue(response, n);
             global::Hypersonic.RouteText.Write(response, "}"u8);
+            return response.EndContent();
+        }
+
+        // /plain/{name}
+        public static global::Hypersonic.DispatchResult PlainName(
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name) => request.Method switch
+        {
+            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => FillGetPlainName(in request, response, name),
+            global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
+            _ => response.WriteMessage(OnlyAllowGetHead, dateOffset: 39, contentOffset: 160),
+        };
+
+        // GET /plain/{name}: fills in "{name};1". No code of yours runs.
+        public static global::Hypersonic.DispatchResult FillGetPlainName(
+            in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> name)
+        {
+            response.BeginContent(200, "text/plain");
+            global::Hypersonic.RouteText.WriteSegment(response, name);
+            global::Hypersonic.RouteText.Write(response, ";1"u8);
             return response.EndContent();
         }
 

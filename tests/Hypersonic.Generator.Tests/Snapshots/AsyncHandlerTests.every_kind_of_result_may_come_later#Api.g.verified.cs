@@ -23,7 +23,7 @@
 // HEAD gets what GET gets, and the writer stops before the content. A path without a route gets 404, a method
 // without a handler 405, and OPTIONS the methods that its path has.
 
-#nullable enable
+#nullable enable annotations // What may be null is the compiler's to check where you wrote it.
 #pragma warning disable CS0612, CS0618 // Handlers may be obsolete; the server calls them all the same.
 
 using System;
