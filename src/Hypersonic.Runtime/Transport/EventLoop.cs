@@ -119,7 +119,7 @@ internal sealed partial class EventLoop : IDisposable
                 }
                 else if (_connections.Find(ready.Token) is { } connection)
                 {
-                    OnReady(connection);
+                    OnReady(connection, ready.Readiness);
                 }
             }
             _protocol.Context.Run();
@@ -212,12 +212,15 @@ internal sealed partial class EventLoop : IDisposable
         return connection.Phase == ConnectionPhase.Closed;
     }
 
-    private void OnReady(Connection connection)
+    private void OnReady(Connection connection, Readiness readiness)
     {
         if (connection.Phase is ConnectionPhase.Starved or ConnectionPhase.Pending)
         {
-            // It is watched for nothing, so this is an error: the client is gone.
-            Close(connection);
+            // It is watched for nothing, so this is an error: the client is gone. Or it ran after this event was taken.
+            if (readiness == (Readiness.Read | Readiness.Write))
+            {
+                Close(connection);
+            }
         }
         else if (connection.Phase != ConnectionPhase.Ready)
         {
@@ -266,6 +269,7 @@ internal sealed partial class EventLoop : IDisposable
             case ConnectionPhase.Pending:
                 Watch(connection, Readiness.None);
                 break;
+
             case ConnectionPhase.Starved:
                 Watch(connection, Readiness.None);
                 _nextTick = Math.Min(_nextTick, _now + ShortTick);
