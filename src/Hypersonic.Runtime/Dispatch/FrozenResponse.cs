@@ -56,6 +56,9 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
 
     private byte[] Run(Func<ResponseWriter, DispatchResult> write)
     {
+        // A handler that waits must not wait for this thread, which waits for it.
+        SynchronizationContext? callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             return Make(write);
@@ -65,6 +68,10 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
 #pragma warning restore CA1031
         {
             throw new InvalidOperationException($"The frozen response of '{handler}' could not be made: {exception.Message}", exception);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
         }
     }
 

@@ -1,4 +1,5 @@
 using Hypersonic.Http;
+using Hypersonic.Protocol;
 using Hypersonic.Runtime.Tests.Support;
 using Hypersonic.Testing;
 
@@ -74,6 +75,20 @@ public class FreezingTests
         await server.StartAsync();
         using RawClient client = RawClient.Connect(server);
         Assert.Equal("now", client.Send(RawClient.Get("/")).Read().Text);
+    }
+
+    [Fact]
+    public async Task A_handler_that_waits_does_not_wait_for_the_thread_that_starts_the_server()
+    {
+        SynchronizationContext starters = new LoopContext(static _ => { });
+        SynchronizationContext? left = null;
+        await Bounded.Within(Task.Run(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(starters);
+            new FrozenResponse("Home").Freeze(static response => response.Await(SleepAsync(), static (response, text) => response.WriteText(text)));
+            left = SynchronizationContext.Current;
+        }));
+        Assert.Same(starters, left);
     }
 
     [Fact]
@@ -166,6 +181,12 @@ public class FreezingTests
         InvalidOperationException failure = Assert.Throws<InvalidOperationException>(
             () => response.Write(default, new Http1ResponseWriter(new OutputBuffer(64), new HttpDate())));
         Assert.Contains("call IHttpApplication.Freeze before Dispatch", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SleepAsync()
+    {
+        await Task.Delay(1);
+        return "slept";
     }
 
     private static TestResponse Ask(FrozenApplication application, string method, string field) =>
