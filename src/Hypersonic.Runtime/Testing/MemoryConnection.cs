@@ -44,6 +44,9 @@ internal sealed class MemoryConnection(HttpProtocol protocol)
         }
     }
 
+    /// <summary>Lets what handlers left to be done go on elsewhere. Nothing is sent after that.</summary>
+    public void End() => protocol.Context.End();
+
     private void Deliver(ReadOnlySpan<byte> bytes, ManualResetEventSlim posted)
     {
         while (!bytes.IsEmpty && !IsClosed)
@@ -64,11 +67,12 @@ internal sealed class MemoryConnection(HttpProtocol protocol)
             if (wish == ConnectionWish.Wait)
             {
                 _connection.Wait(token: 0);
-                while (!_connection.CanContinue)
+
+                // Looks before it waits: only the first that is posted wakes, and that may have been before this delivery.
+                for (protocol.Context.Run(); !_connection.CanContinue; protocol.Context.Run())
                 {
                     posted.Wait();
                     posted.Reset();
-                    protocol.Context.Run();
                 }
             }
             wish = _connection.Continue();

@@ -52,6 +52,7 @@ public static class TestServer
         ArgumentNullException.ThrowIfNull(application);
         MemoryConnection connection = new(application, options);
         connection.Send(bytes);
+        connection.End();
         return connection;
     }
 

@@ -157,6 +157,20 @@ public sealed class TestServerTests
     }
 
     [Fact]
+    public async Task What_a_handler_leaves_to_be_done_after_its_response_is_done()
+    {
+        TaskCompletionSource done = new();
+        TestApplication application = new((in _, response) =>
+        {
+            Task work = WorkAsync(done);
+            Assert.False(work.IsCompleted);
+            return response.WriteText("soon"u8);
+        });
+        Assert.Equal("soon", TestServer.Get(application, "/").Text);
+        await done.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public void Every_response_is_a_message_by_itself()
     {
         MemoryConnection connection = PathOf.Connect();
@@ -165,5 +179,11 @@ public sealed class TestServerTests
         Assert.All(connection.Messages, static message => Assert.StartsWith("HTTP/1.1 ", Wire.Text(message), StringComparison.Ordinal));
         Assert.True(connection.IsClosed);
         Assert.Equal(HttpConnectionState.Closing, connection.State);
+    }
+
+    private static async Task WorkAsync(TaskCompletionSource done)
+    {
+        await Task.Delay(20);
+        done.SetResult();
     }
 }
