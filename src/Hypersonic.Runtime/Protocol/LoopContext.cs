@@ -40,12 +40,22 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
         return previous;
     }
 
-    /// <summary>Drops what a handler left in its execution context, such as an AsyncLocal: the next request is not its own.</summary>
+    /// <summary>
+    /// Drops what a handler left on its thread, an AsyncLocal or another context: the next request is not its own.
+    /// </summary>
     public void Reset()
     {
-        if (_executionContext is { } own && ExecutionContext.Capture() != own)
+        if (_executionContext is not { } own)
+        {
+            return;
+        }
+        if (ExecutionContext.Capture() != own)
         {
             ExecutionContext.Restore(own);
+        }
+        if (Current != this)
+        {
+            SetSynchronizationContext(this);
         }
     }
 
