@@ -26,6 +26,9 @@ internal abstract class PendingResponse(Task task)
     /// <summary>Blocks until it can be written, be it because the handler failed.</summary>
     public void Wait() => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne();
 
+    /// <summary>Leaves the handler to itself: nobody waits for its response any more, nor for word of it.</summary>
+    public void Drop() => _ready = null;
+
     /// <summary>Writes what the handler gave, or throws what it threw.</summary>
     public abstract DispatchResult Write(ResponseWriter response);
 
@@ -33,7 +36,7 @@ internal abstract class PendingResponse(Task task)
     private void Complete()
     {
         IsReady = true;
-        _ready!.Enqueue(_token);
+        _ready?.Enqueue(_token);
     }
 }
 

@@ -109,6 +109,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     public ConnectionWish Close()
     {
         State = HttpConnectionState.Closing;
+        _suspended?.Response.Drop();
         _suspended = null;
         DropUnread();
         return ConnectionWish.Close;
@@ -188,6 +189,13 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             {
                 suspended.IsLast = isLast;
                 _unreadStart += length;
+
+                // Of what came behind nothing has begun: without memory for it the client may send it elsewhere (RFC 9112, section 9.3.2).
+                suspended.KeepAlive = suspended.KeepAlive && TryKeepUnread();
+                if (!suspended.KeepAlive || _unreadStart == _unreadEnd)
+                {
+                    DropUnread();
+                }
                 return Await(HttpConnectionState.Pending);
             }
             if (!staysOpen)
@@ -219,6 +227,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 #pragma warning restore CA1031
         {
             Fail(suspended.Method, suspended.Target, start, exception, HttpProtocol.Describe(exception));
+        }
+        finally
+        {
+            protocol.Context.Reset();
         }
         if (!staysOpen)
         {

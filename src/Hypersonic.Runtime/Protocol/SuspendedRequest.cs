@@ -14,8 +14,8 @@ internal sealed class SuspendedRequest
 
     public required ProtocolVersion Version { get; init; }
 
-    /// <summary>Whether the client wants the connection to stay open.</summary>
-    public required bool KeepAlive { get; init; }
+    /// <summary>Whether the connection is to stay open: the client wants it, and what it sent behind is kept.</summary>
+    public required bool KeepAlive { get; set; }
 
     /// <summary>The header section, if it has conditions.</summary>
     public required ReadOnlyMemory<byte> Conditions { get; init; }

@@ -131,6 +131,62 @@ public sealed class WaitingHandlerTests
     }
 
     [Fact]
+    public async Task A_handler_that_leaves_another_synchronization_context_does_not_lose_that_of_the_loop()
+    {
+        await using RunningServer server = await StartAsync();
+        using RawClient client = server.Connect();
+        Assert.Equal("/lose", client.Send(RawClient.Get("/lose")).Read().Text);
+        Assert.Equal("slept", client.Send(RawClient.Get("/sleep/1")).Read().Text);
+        (int started, int resumed) = Assert.Single(_threads);
+        Assert.Equal(started, resumed);
+    }
+
+    [Fact]
+    public async Task What_writes_the_response_leaves_nothing_in_the_execution_context_either()
+    {
+        await using RunningServer server = await StartAsync();
+        using RawClient client = server.Connect();
+        Assert.Equal("none", client.Send(RawClient.Get("/ambient-later/one")).Read().Text);
+        Assert.Equal("none", client.Send(RawClient.Get("/ambient/two")).Read().Text);
+    }
+
+    [Fact]
+    public async Task A_client_that_sends_no_more_gets_its_response_all_the_same()
+    {
+        await using RunningServer server = await StartAsync();
+        using RawClient client = server.Connect();
+        client.Send(RawClient.Get("/wait/a"));
+        client.EndSending();
+        Until("a");
+        await Task.Delay(100);
+        _waiting["/wait/a"].SetResult("done");
+        Assert.EndsWith("done", Encoding.ASCII.GetString(client.ReadToEnd()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_starts_to_wait_as_its_connection_is_to_make_room_stays_open()
+    {
+        using ManualResetEventSlim busy = new();
+        using ManualResetEventSlim release = new();
+        await using RunningServer server = await StartAsync(static options => options.MaxConnections = 2, busy, release);
+        using RawClient client = server.Connect();
+        Assert.Equal("/first", client.Send(RawClient.Get("/first")).Read().Text);
+        await Task.Delay(1100);
+
+        // While the loop is busy, first a connection comes for which there is no room, and then the request.
+        using RawClient other = server.Connect();
+        other.Send(RawClient.Get("/busy"));
+        Assert.True(busy.Wait(TimeSpan.FromSeconds(10)));
+        using RawClient late = server.Connect();
+        client.Send(RawClient.Get("/wait/a"));
+        release.Set();
+        Until("a");
+        Assert.Equal("/busy", other.Read().Text);
+        _waiting["/wait/a"].SetResult("done");
+        Assert.Equal("done", client.Read().Text);
+    }
+
+    [Fact]
     public async Task HEAD_and_HTTP_1_0_and_close_are_answered_as_ever()
     {
         await using RunningServer server = await StartAsync();
@@ -199,7 +255,8 @@ public sealed class WaitingHandlerTests
 
     private void Until(string name) => Bounded.Until(() => _waiting.ContainsKey("/wait/" + name), $"the handler of {name} waits");
 
-    private Task<RunningServer> StartAsync(Action<HttpServerOptions>? configure = null) => RunningServer.StartAsync(
+    private Task<RunningServer> StartAsync(
+        Action<HttpServerOptions>? configure = null, ManualResetEventSlim? busy = null, ManualResetEventSlim? release = null) => RunningServer.StartAsync(
         new TestApplication((in request, response) =>
         {
             string path = Encoding.ASCII.GetString(request.Path);
@@ -209,6 +266,9 @@ public sealed class WaitingHandlerTests
                 "sleep" => response.Await(SleepAsync(int.Parse(path.Split('/')[2])), static (response, text) => response.WriteText(text)),
                 "echo" => response.Await(EchoAsync(path), static (response, text) => response.WriteText(text)),
                 "ambient" => response.WriteText(ReadAmbient(path)),
+                "ambient-later" => response.Await(EchoAsync(path), static (response, text) => response.WriteText(ReadAmbient(text))),
+                "lose" => LoseContext(path, response),
+                "busy" => Block(path, response, busy!, release!),
                 "end" => End(path.Split('/')[2], response),
                 _ => response.WriteText(path),
             };
@@ -242,6 +302,19 @@ public sealed class WaitingHandlerTests
     {
         await Task.Delay(Random.Shared.Next(3)).ConfigureAwait(false);
         return path;
+    }
+
+    private static DispatchResult LoseContext(string path, ResponseWriter response)
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        return response.WriteText(path);
+    }
+
+    private static DispatchResult Block(string path, ResponseWriter response, ManualResetEventSlim busy, ManualResetEventSlim release)
+    {
+        busy.Set();
+        release.Wait(TimeSpan.FromSeconds(10));
+        return response.WriteText(path);
     }
 
     private DispatchResult End(string name, ResponseWriter response)
