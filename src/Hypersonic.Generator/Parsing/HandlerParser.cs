@@ -45,8 +45,10 @@ internal static class HandlerParser
         HandlerBody body = HandlerBody.Find(method, syntax, model, cancellation);
         ResponseArgumentRules.Check(body, diagnostics, cancellation);
         options.CheckFrozen(method, template, arguments, result.Value, diagnostics);
+        bool isAsync = method.ReturnType.IsTask(out _);
         ConstantResult constant = options.Dynamic ? new ConstantResult(null, "by Dynamic = true")
             : CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
+            : isAsync && !method.IsAsync ? new ConstantResult(null, "it returns a task")
             : arguments.FirstOrDefault(argument => argument.Value is not null || argument.Json is not null) is { } bound
                 ? new ConstantResult(null, DynamicReason.Of(bound))
             : ConstantEvaluator.Evaluate(body, result.Value, options.ContentType, cancellation);
@@ -62,7 +64,6 @@ internal static class HandlerParser
         {
             return null;
         }
-        bool isAsync = method.ReturnType.IsTask(out _);
         if (constant.Response is null && !isAsync && options.LooksConstant(template, arguments, result.Value, body))
         {
             diagnostics.Report(Descriptors.NotConstant, syntax.Identifier.GetLocation(), method.Name, constant.Reason);
@@ -99,7 +100,7 @@ internal static class HandlerParser
             return ResultKind.Nothing;
         }
         ITypeSymbol type = awaited ?? method.ReturnType;
-        if (type.TypeKind == TypeKind.Error)
+        if (type.TypeKind == TypeKind.Error || (isAsync && type.IsRefLikeType))
         {
             // The compiler says so already.
             return null;
@@ -137,8 +138,10 @@ internal static class HandlerParser
                 return json is null ? null : ResultKind.Json;
             }
         }
-        string mend = type.Is(KnownNames.DispatchResult) ? "; a 'DispatchResult' is what a 'ResponseWriter' gives, so take one"
-            : "";
+        string mend = type.IsAsyncEnumerable() ? "; a response is sent whole, so wait for all items and return a 'Task' of a list"
+            : !type.Is(KnownNames.DispatchResult) ? ""
+            : isAsync ? "; a 'ResponseWriter' writes before the handler waits, so give a 'Response', or return the 'DispatchResult' without a task"
+            : "; a 'DispatchResult' is what a 'ResponseWriter' gives, so take one";
         diagnostics.Report(
             Descriptors.UnsupportedReturnType,
             syntax.ReturnType.GetLocation(),

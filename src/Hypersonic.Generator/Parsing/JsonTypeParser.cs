@@ -11,7 +11,7 @@ internal static class JsonTypeParser
 {
     /// <summary>Whether a type may be meant as JSON at all: by what it is, or since a context of the user's names it.</summary>
     public static bool CanBeJson(ITypeSymbol type, Compilation compilation, INamedTypeSymbol application) =>
-        IsFit(type) || JsonContexts.Find(compilation, application, type) is not null;
+        !type.IsAsyncEnumerable() && (IsFit(type) || JsonContexts.Find(compilation, application, type) is not null);
 
     private static bool IsFit(ITypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Array or TypeKind.Interface, IsRefLikeType: false }

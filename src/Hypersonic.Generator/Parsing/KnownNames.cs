@@ -35,6 +35,11 @@ internal static class KnownNames
         && generic.TypeArguments[0].SpecialType == SpecialType.System_Byte
         && generic.OriginalDefinition.ToDisplayString() == name;
 
+    /// <summary>Whether it is a sequence whose items come one by one.</summary>
+    public static bool IsAsyncEnumerable(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { Arity: 1 } generic
+        && generic.OriginalDefinition.ToDisplayString() == "System.Collections.Generic.IAsyncEnumerable<T>";
+
     /// <summary>Whether it is a Task or a ValueTask, and of what.</summary>
     public static bool IsTask(this ITypeSymbol type, out ITypeSymbol? result)
     {

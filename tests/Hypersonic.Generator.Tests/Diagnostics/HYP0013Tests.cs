@@ -34,7 +34,7 @@ public class HYP0013Tests
 
     [Theory]
     [InlineData("Task<(int X, int Y)>", "'(int X, int Y)'", "")]
-    [InlineData("ValueTask<DispatchResult>", "'DispatchResult'", "; a 'DispatchResult' is what a 'ResponseWriter' gives, so take one")]
+    [InlineData("ValueTask<DispatchResult>", "'DispatchResult'", "; a 'ResponseWriter' writes before the handler waits, so give a 'Response', or return the 'DispatchResult' without a task")]
     public void a_task_gives_what_a_handler_may_return(string type, string shown, string mend) => DiagnosticAssert.Reports(
         "HYP0013",
         $"The handler 'Home' returns {shown}: return string, ReadOnlySpan<byte>, byte[], Response, void or a type that is sent as JSON{mend}",
@@ -44,6 +44,25 @@ public class HYP0013Tests
             [Get("/")]
             static [|{{type}}|] Home() => throw new NotImplementedException();
         }
+        """);
+
+    [Theory]
+    [InlineData("IAsyncEnumerable<int>")]
+    [InlineData("IAsyncEnumerable<string>")]
+    public void items_that_come_one_by_one_are_no_response(string type) => DiagnosticAssert.Reports(
+        "HYP0013",
+        $"The handler 'Home' returns '{type}': return string, ReadOnlySpan<byte>, byte[], Response, void or a type that is sent as JSON; a response is sent whole, so wait for all items and return a 'Task' of a list",
+        $$"""
+        using System.Text.Json.Serialization;
+
+        partial class Api
+        {
+            [Get("/")]
+            static [|{{type}}|] Home() => throw new NotImplementedException();
+        }
+
+        [JsonSerializable(typeof(IAsyncEnumerable<int>))]
+        partial class AppJson : JsonSerializerContext;
         """);
 
     [Theory]
@@ -69,6 +88,16 @@ public class HYP0013Tests
 
         Assert.Empty(run.Diagnostics);
         Assert.Equal("CS0246", Assert.Single(run.CompilerDiagnostics).Id);
+    }
+
+    [Fact]
+    public void a_span_in_a_task_is_the_compilers_to_report()
+    {
+        GeneratorRun run = GeneratorRun.OfFaulty(
+            """partial class Api { [Get("/")] static Task<ReadOnlySpan<byte>> Home() => throw new Exception(); }""");
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal("CS9244", Assert.Single(run.CompilerDiagnostics).Id);
     }
 
     [Fact]

@@ -90,4 +90,31 @@ public class AsyncHandlerTests
         Assert.Equal("frozen 1", api.Get("/frozen").Text);
         return SnapshotVerifier.Verify(run);
     }
+
+    [Theory]
+    [InlineData("null!")]
+    [InlineData("default!")]
+    public void a_handler_that_returns_no_task_at_all_fails(string nothing)
+    {
+        CompiledApplication api = GeneratorRun.OfSound(
+            $$"""
+            using System.Threading.Tasks;
+
+            partial class Api
+            {
+                [Get("/text", Dynamic = true)]
+                static Task<string> Text() => {{nothing}};
+
+                [Get("/response/{id}")]
+                static Task<Response> Find(string id) => {{nothing}};
+
+                [Delete("/")]
+                static Task<string> Remove() => {{nothing}};
+            }
+            """).Load();
+
+        Assert.Equal(500, api.Get("/text").StatusCode);
+        Assert.Equal(500, api.Get("/response/a").StatusCode);
+        Assert.Equal(500, api.Send("DELETE", "/").StatusCode);
+    }
 }

@@ -12,7 +12,7 @@
 //        7  /points            POST      Add       dynamic, it reads JSON
 //                              PUT       Remove    dynamic, not a constant: await Task.Delay(1)
 //                              DELETE    Remove    dynamic, not a constant: await Task.Delay(1)
-//        8  /at-once           GET HEAD  AtOnce    dynamic, it creates a ValueTask
+//        8  /at-once           GET HEAD  AtOnce    dynamic, it returns a task
 //        9  /constant          GET HEAD  Constant  dynamic, not a constant: await Task.FromResult("constant")
 //           /point/{x:int}     GET HEAD  Here      dynamic, its path has parameters
 //           /text/{delay:int}  GET HEAD  Text      dynamic, its path has parameters
