@@ -74,7 +74,7 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
             }
         }
         // The loop is gone, but what waits must not wait for ever: it may hold locks or files.
-        ThreadPool.UnsafeQueueUserWorkItem(static work => work.d(work.state), (d, state), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(Call, (d, state), preferLocal: false);
     }
 
     /// <summary>Blocks until the callback has run, as the contract of the framework asks.</summary>
@@ -121,16 +121,7 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
         }
         while (_running.TryDequeue(out (SendOrPostCallback Callback, object? State) work))
         {
-            try
-            {
-                work.Callback(work.State);
-            }
-#pragma warning disable CA1031 // It was posted by code that nobody awaits, such as async void; the loop lives.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                log($"a callback failed: {HttpProtocol.Describe(exception)}");
-            }
+            Call(work);
             Reset();
         }
     }
@@ -145,6 +136,20 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
         while (_posted.TryDequeue(out (SendOrPostCallback Callback, object? State) work))
         {
             Post(work.Callback, work.State);
+        }
+    }
+
+    private void Call((SendOrPostCallback Callback, object? State) work)
+    {
+        try
+        {
+            work.Callback(work.State);
+        }
+#pragma warning disable CA1031 // It was posted by code that nobody awaits, such as async void; the loop and the process live.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            log($"a callback failed: {HttpProtocol.Describe(exception)}");
         }
     }
 }
