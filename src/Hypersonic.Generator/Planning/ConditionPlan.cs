@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Hypersonic.Generator.Model;
 using Hypersonic.Http;
@@ -23,23 +24,13 @@ internal sealed record ConditionPlan(string? Tag, bool IsWeak, DateTimeOffset? L
         {
             return null;
         }
-        string? tag = null;
-        bool isWeak = false;
-        DateTimeOffset? lastModified = null;
-        foreach (FieldSpec field in response.Fields)
-        {
-            if (tag is null && EntityTags.IsField(field.Name)
-                && EntityTags.TryRead(field.Value.AsSpan(), out ReadOnlySpan<char> read, out bool isReadWeak))
-            {
-                (tag, isWeak) = (read.ToString(), isReadWeak);
-            }
-            else if (EntityTags.IsLastModified(field.Name))
-            {
-                lastModified ??= EntityTags.ReadDate(field.Value);
-            }
-        }
-        return tag is null && lastModified is null
+        Validators validators = new(response.Fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)).ToArray());
+        return !validators.Exist
             ? null
-            : new ConditionPlan(tag, isWeak, lastModified, ResponsePlan.NotModified(name + "NotModified", response, hasTag: tag is not null));
+            : new ConditionPlan(
+                validators.HasTag ? validators.Tag.ToString() : null,
+                validators.IsWeak,
+                validators.LastModified,
+                ResponsePlan.NotModified(name + "NotModified", response, validators.HasTag));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class FrozenCondition
     private readonly bool _isWeak;
     private readonly DateTimeOffset? _lastModified;
     private readonly byte[] _notModified;
-    private readonly int _dateOffset;
+    private readonly MessageOffsets _offsets;
 
     private FrozenCondition(Validators validators, IEnumerable<KeyValuePair<string, string>> fields)
     {
@@ -22,7 +22,7 @@ internal sealed class FrozenCondition
             .Where(field => EntityTags.IsIn304(field.Key, hasTag))
             .Aggregate(Response.Status(304), static (response, field) => response.WithHeader(field.Key, field.Value));
         _notModified = FrozenResponse.Make(writer => writer.WriteResponse(response));
-        _dateOffset = _notModified.AsSpan().IndexOf("Date: "u8) + "Date: "u8.Length;
+        _offsets = MessageOffsets.Of(_notModified);
     }
 
     /// <summary>The condition of a response with this head, or null if it is no success or has no validator.</summary>
@@ -36,7 +36,7 @@ internal sealed class FrozenCondition
     /// <summary>A message with an entity tag of its content, unless it is no success or has a tag already.</summary>
     public static byte[] WithETag(byte[] message)
     {
-        int contentOffset = message.AsSpan().IndexOf("\r\n\r\n"u8) + "\r\n\r\n"u8.Length;
+        int contentOffset = MessageOffsets.Of(message).Content;
         KeyValuePair<string, string>[] fields = ReadFields(message.AsSpan(0, contentOffset));
         if (!IsSuccess(message) || fields.Any(static field => EntityTags.IsField(field.Key)))
         {
@@ -61,7 +61,7 @@ internal sealed class FrozenCondition
 
     /// <summary>Writes 304.</summary>
     public DispatchResult WriteNotModified(ResponseWriter response) =>
-        response.WriteMessage(_notModified, _dateOffset, contentOffset: _notModified.Length);
+        response.WriteMessage(_notModified, _offsets.Date, _offsets.Content);
 
     private static bool IsSuccess(ReadOnlySpan<byte> head) => head.StartsWith("HTTP/1.1 2"u8);
 

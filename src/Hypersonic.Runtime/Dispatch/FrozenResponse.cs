@@ -14,8 +14,7 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
 {
     private readonly object _lock = new();
     private byte[]? _message;
-    private int _dateOffset;
-    private int _contentOffset;
+    private MessageOffsets _offsets;
     private FrozenCondition? _condition;
 
     /// <summary>Runs the handler, unless it ran before: several loops and several servers may ask at once.</summary>
@@ -50,7 +49,7 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
         {
             PreconditionResult.NotModified => _condition!.WriteNotModified(response),
             PreconditionResult.Failed => response.WritePreconditionFailed(),
-            _ => response.WriteMessage(message, _dateOffset, _contentOffset),
+            _ => response.WriteMessage(message, _offsets.Date, _offsets.Content),
         };
     }
 
@@ -99,11 +98,8 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
 
     private void Keep(byte[] message)
     {
-        ReadOnlySpan<byte> date = "\r\nDate: "u8;
-        ReadOnlySpan<byte> end = "\r\n\r\n"u8;
-        _dateOffset = message.AsSpan().IndexOf(date) + date.Length;
-        _contentOffset = message.AsSpan().IndexOf(end) + end.Length;
-        _condition = FrozenCondition.Of(message.AsSpan(0, _contentOffset));
+        _offsets = MessageOffsets.Of(message);
+        _condition = FrozenCondition.Of(message.AsSpan(0, _offsets.Content));
         // Last, since it says that the others are there.
         Volatile.Write(ref _message, message);
     }

@@ -105,9 +105,8 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     /// <summary>Writes one of the responses that the server gives by itself.</summary>
     internal DispatchResult WriteCore(ReadOnlySpan<byte> message)
     {
-        int dateOffset = message.IndexOf("Date: "u8) + "Date: "u8.Length;
-        int contentOffset = message.IndexOf("\r\n\r\n"u8) + "\r\n\r\n"u8.Length;
-        return WriteMessage(message, dateOffset, contentOffset);
+        MessageOffsets offsets = MessageOffsets.Of(message);
+        return WriteMessage(message, offsets.Date, offsets.Content);
     }
 
     /// <summary>Starts a response whose content follows through the members of <see cref="IBufferWriter{T}"/>.</summary>

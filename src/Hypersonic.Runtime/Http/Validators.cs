@@ -1,6 +1,12 @@
+using System;
+using System.Collections.Generic;
+
 namespace Hypersonic.Http;
 
-/// <summary>What tells one version of a representation from another (RFC 9110, section 8.8).</summary>
+/// <summary>
+/// What tells one version of a representation from another (RFC 9110, section 8.8). The generator compiles this file too,
+/// so that literals have the validators that they would have at run time.
+/// </summary>
 internal readonly ref struct Validators
 {
     /// <param name="tag">The entity tag without quotation marks, or null.</param>
@@ -9,7 +15,7 @@ internal readonly ref struct Validators
     public Validators(string? tag, bool isWeak, DateTimeOffset? lastModified)
     {
         HasTag = tag is not null;
-        Tag = tag;
+        Tag = tag.AsSpan();
         IsWeak = isWeak;
         LastModified = lastModified;
     }
@@ -19,7 +25,7 @@ internal readonly ref struct Validators
     {
         foreach (KeyValuePair<string, string> field in fields)
         {
-            if (!HasTag && EntityTags.IsField(field.Key) && EntityTags.TryRead(field.Value, out ReadOnlySpan<char> tag, out bool isWeak))
+            if (!HasTag && EntityTags.IsField(field.Key) && EntityTags.TryRead(field.Value.AsSpan(), out ReadOnlySpan<char> tag, out bool isWeak))
             {
                 HasTag = true;
                 Tag = tag;

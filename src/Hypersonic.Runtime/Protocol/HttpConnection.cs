@@ -356,15 +356,17 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     private string? FindFault(DispatchResult result, OutputMark start)
     {
         bool hasWritten = protocol.Output.Length > start.Length;
+        if (result == DispatchResult.Written && hasWritten && !protocol.Writer.IsContentOpen)
+        {
+            return null;
+        }
         if (result == DispatchResult.NotFound && !hasWritten)
         {
             WriteCore(CoreResponses.NotFound);
             return null;
         }
         string written = protocol.Writer.IsContentOpen ? "half a" : hasWritten ? "a" : "no";
-        return result == DispatchResult.Written && hasWritten && !protocol.Writer.IsContentOpen
-            ? null
-            : $"the application returned {result} and wrote {written} response";
+        return $"the application returned {result} and wrote {written} response";
     }
 
     private void Fail(RequestMethod method, string target, OutputMark start, Exception exception, string reason)
