@@ -20,9 +20,7 @@ public sealed class WaitingHandlerTests
     public async Task While_one_waits_others_of_the_same_loop_are_answered()
     {
         await using RunningServer server = await StartAsync();
-        using RawClient first = server.Connect();
-        first.Send(RawClient.Get("/wait/a"));
-        Until("a");
+        using RawClient first = SendToWait(server, "a");
         using RawClient second = server.Connect();
         Assert.Equal("/now", second.Send(RawClient.Get("/now")).Read().Text);
         _waiting["/wait/a"].SetResult("done");
@@ -113,9 +111,7 @@ public sealed class WaitingHandlerTests
     public async Task One_that_ends_another_does_not_write_into_its_response()
     {
         await using RunningServer server = await StartAsync();
-        using RawClient waiting = server.Connect();
-        waiting.Send(RawClient.Get("/wait/a"));
-        Until("a");
+        using RawClient waiting = SendToWait(server, "a");
         using RawClient other = server.Connect();
         Assert.Equal("ended a", other.Send(RawClient.Get("/end/a")).Read().Text);
         Assert.Equal("by another", waiting.Read().Text);
@@ -225,9 +221,7 @@ public sealed class WaitingHandlerTests
     public async Task A_server_that_stops_lets_them_end_and_says_close()
     {
         await using RunningServer server = await StartAsync();
-        using RawClient client = server.Connect();
-        client.Send(RawClient.Get("/wait/a"));
-        Until("a");
+        using RawClient client = SendToWait(server, "a");
         Task stopped = server.Server.StopAsync();
         await Task.Delay(200);
         Assert.False(stopped.IsCompleted);
@@ -242,15 +236,22 @@ public sealed class WaitingHandlerTests
     public async Task One_that_does_not_end_is_cut_off_at_the_deadline_and_goes_on_alone()
     {
         RunningServer server = await StartAsync(static options => options.DrainTimeout = TimeSpan.FromMilliseconds(300));
-        using RawClient client = server.Connect();
-        client.Send(RawClient.Get("/wait/a"));
-        Until("a");
+        using RawClient client = SendToWait(server, "a");
         long start = Stopwatch.GetTimestamp();
         await server.DisposeAsync();
         Assert.Empty(client.ReadToEnd());
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(10));
         _waiting["/wait/a"].SetResult("nobody hears");
         await _ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>Sends a request whose handler waits when this returns.</summary>
+    private RawClient SendToWait(RunningServer server, string name)
+    {
+        RawClient client = server.Connect();
+        client.Send(RawClient.Get("/wait/" + name));
+        Until(name);
+        return client;
     }
 
     private void Until(string name) => Bounded.Until(() => _waiting.ContainsKey("/wait/" + name), $"the handler of {name} waits");
