@@ -14,6 +14,7 @@ internal static unsafe partial class Libc
 
     public const int SOL_SOCKET = 1;
     public const int SO_REUSEADDR = 2;
+    public const int SO_LINGER = 13;
     public const int SO_REUSEPORT = 15;
     public const int SO_ATTACH_REUSEPORT_CBPF = 51;
     public const int SO_DETACH_REUSEPORT_BPF = 68;
@@ -52,10 +53,16 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, SetLastError = true)]
     public static partial int shutdown(int fd, int how);
 
+#pragma warning disable CS8981 // The names are C's.
     [StructLayout(LayoutKind.Sequential)]
-#pragma warning disable CS8981 // The name is C's.
+    public struct linger
+    {
+        public int l_onoff;
+        public int l_linger;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
     public struct msghdr
-#pragma warning restore CS8981
     {
         public void* msg_name;
         public uint msg_namelen;
@@ -65,4 +72,5 @@ internal static unsafe partial class Libc
         public nuint msg_controllen;
         public int msg_flags;
     }
+#pragma warning restore CS8981
 }

@@ -96,6 +96,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     {
         Waiting.Head or Waiting.Content => Respond(_http.TimeOut(), mayHaveMore: true),
         Waiting.Memory => Respond(_http.ShedLoad(), mayHaveMore: true),
+        Waiting.Reader => CutOff(),
         _ => ConnectionPhase.Closed,
     };
 
@@ -168,7 +169,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
         {
             // The client reads too slowly for what it asked, and there is no memory to wait for it.
             output.Clear();
-            return ConnectionPhase.Closed;
+            return CutOff();
         }
         _rest = output.TakeRest(array);
         _wishAfterRest = wish;
@@ -205,6 +206,17 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
         ConnectionWish.Wait => Wait(),
         _ => _http.IsClientDone && !mayHaveMore ? ConnectionPhase.Closed : CloseInStages(),
     };
+
+    /// <summary>
+    /// Closes by a reset in the middle of a response: what the kernel still holds of it is not waited for, and nobody takes it
+    /// for whole.
+    /// </summary>
+    private ConnectionPhase CutOff()
+    {
+        linger atOnce = new() { l_onoff = 1, l_linger = 0 };
+        setsockopt(Descriptor, SOL_SOCKET, SO_LINGER, &atOnce, (uint)sizeof(linger));
+        return ConnectionPhase.Closed;
+    }
 
     private ConnectionPhase Wait()
     {

@@ -95,6 +95,15 @@ internal sealed class RawClient : IDisposable
         return _buffer[.._length];
     }
 
+    /// <summary>Reads until the server cuts the connection off.</summary>
+    /// <returns>How many bytes came before.</returns>
+    public int ReadToReset()
+    {
+        SocketException exception = Assert.Throws<SocketException>(() => ReadToEnd());
+        Assert.Equal(SocketError.ConnectionReset, exception.SocketErrorCode);
+        return _length;
+    }
+
     /// <summary>Reads so many bytes.</summary>
     public byte[] ReadBytes(int count)
     {

@@ -138,7 +138,7 @@ public class DeadlinesTests
         client.Send(RawClient.Get("/large"));
         client.WaitForBytes();
 
-        // It is closed with most of the response unsent, so what the client sends is answered by a reset.
+        // It is reset with most of the response unsent: nothing more can be sent to it.
         Bounded.Until(() => !TrySend(client, "X"), "the server gives up");
     }
 
