@@ -214,6 +214,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         _suspended = null;
         bool staysOpen = suspended.KeepAlive && !protocol.IsStopping;
         protocol.Writer.Prepare(suspended.Method == RequestMethod.Head, Option(staysOpen, suspended.Version), suspended.Conditions);
+        protocol.Writer.AddFields(suspended.AddedFields);
         OutputMark start = protocol.Output.Mark();
         try
         {
@@ -313,6 +314,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 Version = head.Version,
                 KeepAlive = head.KeepAlive,
                 Conditions = conditions.ToArray(),
+                AddedFields = protocol.Writer.AddedFields.ToArray(),
             };
         }
     }

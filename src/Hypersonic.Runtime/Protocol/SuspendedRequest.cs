@@ -20,6 +20,9 @@ internal sealed class SuspendedRequest
     /// <summary>The header section, if it has conditions.</summary>
     public required ReadOnlyMemory<byte> Conditions { get; init; }
 
+    /// <summary>The field lines that filters added to its response.</summary>
+    public byte[] AddedFields { get; init; } = [];
+
     /// <summary>Whether the client said that it sends no more.</summary>
     public bool IsLast { get; set; }
 }
