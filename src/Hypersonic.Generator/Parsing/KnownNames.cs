@@ -14,6 +14,10 @@ internal static class KnownNames
     public const string EndpointAttribute = "Hypersonic.EndpointAttribute";
     public const string Composition = "Hypersonic.HttpApplication";
     public const string PrefixAttribute = "Hypersonic.PrefixAttribute";
+    public const string ResponseHeaderAttribute = "Hypersonic.ResponseHeaderAttribute";
+    public const string RequireHeaderAttribute = "Hypersonic.RequireHeaderAttribute";
+    public const string CorsAttribute = "Hypersonic.CorsAttribute";
+    public const string SecurityHeadersAttribute = "Hypersonic.SecurityHeadersAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string BindingAttribute = "Hypersonic.BindingAttribute";

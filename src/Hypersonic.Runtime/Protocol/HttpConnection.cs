@@ -150,7 +150,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 _maxContentLength = MaxContentLength(in head, path);
                 if (head.ContentLength > _maxContentLength)
                 {
-                    return Refuse(Rejection.ContentTooLarge, in head);
+                    return RefuseContent(Rejection.ContentTooLarge, in head, path);
                 }
             }
             bool isWhole = Unread.Length >= length;
@@ -161,7 +161,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 ParseOutcome outcome = DecodeChunks(out rejection);
                 if (outcome == ParseOutcome.Rejected)
                 {
-                    return Refuse(rejection, in head);
+                    return RefuseContent(rejection, in head, path);
                 }
                 isWhole = outcome == ParseOutcome.Complete;
                 length = head.Length + _chunks.Read;
@@ -281,12 +281,18 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
     private int MaxContentLength(in RequestHead head, ReadOnlySpan<byte> path)
     {
-        RequestHead withoutContent = head;
-        withoutContent.ContentLength = 0;
+        RequestHead withoutContent = WithoutContent(in head);
         int length = head.Method == RequestMethod.Unknown
             ? -1
             : protocol.Application.MaxContentLength(new Request(Unread[..head.Length], in withoutContent, path));
         return length < 0 ? protocol.MaxContentLength : Math.Min(length, RequestLimits.LargestContent);
+    }
+
+    private static RequestHead WithoutContent(in RequestHead head)
+    {
+        RequestHead withoutContent = head;
+        withoutContent.ContentLength = 0;
+        return withoutContent;
     }
 
     /// <summary>Writes the response to one request, or leaves it suspended.</summary>
@@ -384,6 +390,23 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     private ConnectionWish Refuse(Rejection rejection, in RequestHead head)
     {
         protocol.Writer.Prepare(head.Method == RequestMethod.Head, ConnectionOption.Close);
+        return Refuse(rejection);
+    }
+
+    /// <summary>Answers a request whose content cannot be served; where there is too much of it, with the fields of its application.</summary>
+    private ConnectionWish RefuseContent(Rejection rejection, in RequestHead head, ReadOnlySpan<byte> path)
+    {
+        protocol.Writer.Prepare(head.Method == RequestMethod.Head, ConnectionOption.Close);
+        if (rejection == Rejection.ContentTooLarge && head.Method != RequestMethod.Unknown)
+        {
+            RequestHead withoutContent = WithoutContent(in head);
+            protocol.Application.AddFields(new Request(Unread[..head.Length], in withoutContent, path), protocol.Writer);
+        }
+        return Refuse(rejection);
+    }
+
+    private ConnectionWish Refuse(Rejection rejection)
+    {
         WriteCore(CoreResponses.For(rejection));
         return Close();
     }
