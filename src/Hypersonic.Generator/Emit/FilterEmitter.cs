@@ -30,7 +30,8 @@ internal sealed class FilterEmitter(SourceWriter source, DispatchSignature signa
         using SourceWriter.Scope body = source.Block(signature.Declare(filter.Method!, resource.Captures));
         if (filter.Origin is { } origin)
         {
-            source.Line($"response.AddFields({Find(origin)});");
+            string? place = answer.Frozen is { } frozen ? FrozenEmitter.Place(plan, answer.Endpoint.Handler, frozen) : null;
+            source.Line($"response.AddFields({(place is null ? "" : $"{place}.NamesOrigin ? default : ")}{Find(origin)});");
         }
         foreach (GatePlan gate in filter.Gates)
         {

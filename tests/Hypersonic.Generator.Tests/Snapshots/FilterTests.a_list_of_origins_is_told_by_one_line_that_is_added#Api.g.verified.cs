@@ -168,7 +168,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         public static global::Hypersonic.DispatchResult FilterGetFrozen(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
-            response.AddFields(OriginFields(in request));
+            response.AddFields(FrozenFrozen.NamesOrigin ? default : OriginFields(in request));
             return FrozenFrozen.Write(in request, response);
         }
 
