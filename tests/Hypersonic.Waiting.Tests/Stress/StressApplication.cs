@@ -132,6 +132,97 @@ internal sealed partial class StressApplication(Executions executions)
         return Response.Bytes(Echo(id, "", []), "application/octet-stream").WithETag($"{id}");
     }
 
+    /// <summary>Sees its request before and after the wait.</summary>
+    [Post("/{id:long}/held")]
+    private DispatchResult Held(long id, int milliseconds, in Request request, ResponseWriter response) =>
+        response.TryHold(in request, out RequestContext context)
+            ? response.Await(HeldAsync(id, milliseconds, context), static (response, echo) => response.WriteContent(echo, "application/octet-stream"))
+            : response.WriteOverloaded();
+
+    private async Task<byte[]> HeldAsync(long id, int milliseconds, RequestContext context)
+    {
+        using Execution execution = new(this, id);
+        int before = Hash(context.Request);
+        await Task.Delay(milliseconds / 2);
+        execution.AssertOnLoop();
+        Scribble(context.Request.Content.Length);
+        AssertEqual(before, Hash(context.Request));
+        await Task.Delay(milliseconds / 2);
+        Scribble(context.Request.Content.Length);
+        AssertEqual(before, Hash(context.Request));
+        return Echo(id, context.Request.Fields["X"u8], context.Request.Content);
+    }
+
+    [Post("/{id:long}/held-elsewhere")]
+    private DispatchResult HeldElsewhere(long id, int milliseconds, in Request request, ResponseWriter response) =>
+        response.TryHold(in request, out RequestContext context)
+            ? response.Await(HeldElsewhereAsync(id, milliseconds, context), static (response, echo) => response.WriteContent(echo, "application/octet-stream"))
+            : response.WriteOverloaded();
+
+    private async Task<byte[]> HeldElsewhereAsync(long id, int milliseconds, RequestContext context)
+    {
+        using Execution _ = new(this, id);
+        int before = Hash(context.Request);
+        await Task.Delay(milliseconds).ConfigureAwait(false);
+        Scribble(context.Request.Content.Length);
+        AssertEqual(before, Hash(context.Request));
+        return Echo(id, context.Request.Fields["X"u8], context.Request.Content);
+    }
+
+    [Post("/{id:long}/memory")]
+    private DispatchResult Remember(long id, int milliseconds, [FromHeader] string x, in Request request, ResponseWriter response) =>
+        response.TryHold(in request, out RequestContext context)
+            ? response.Await(RememberAsync(id, milliseconds, x, context.Content), static (response, echo) => response.WriteContent(echo, "application/octet-stream"))
+            : response.WriteOverloaded();
+
+    private async Task<byte[]> RememberAsync(long id, int milliseconds, string x, ReadOnlyMemory<byte> content)
+    {
+        using Execution execution = new(this, id);
+        int before = Hash(content.Span);
+        await Task.Delay(milliseconds);
+        execution.AssertOnLoop();
+        Scribble(content.Length);
+        AssertEqual(before, Hash(content.Span));
+        return Echo(id, x, content.Span);
+    }
+
+    private static int Hash(Request request)
+    {
+        HashCode hash = new();
+        hash.AddBytes(request.Target);
+        hash.AddBytes(request.Path);
+        hash.AddBytes(request.Fields["Host"u8]);
+        hash.AddBytes(request.Fields["X"u8]);
+        hash.AddBytes(request.Content);
+        return hash.ToHashCode();
+    }
+
+    private static int Hash(ReadOnlySpan<byte> bytes)
+    {
+        HashCode hash = new();
+        hash.AddBytes(bytes);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Writes into buffers of the kind that a request may lie in, as another connection would that got one of them.</summary>
+    private static void Scribble(int length)
+    {
+        byte[][] buffers = [.. Enumerable.Range(0, 4).Select(i => ArrayPool<byte>.Shared.Rent(Math.Max(length, 4096) + (i % 2 * 1024)))];
+        foreach (byte[] buffer in buffers)
+        {
+            buffer.AsSpan().Fill((byte)'!');
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void AssertEqual(int before, int after)
+    {
+        if (before != after)
+        {
+            throw new InvalidOperationException("The request has changed while its handler waited.");
+        }
+    }
+
     private static byte[] Echo(long id, string x, ReadOnlySpan<byte> content) => Echo(id, Encoding.UTF8.GetBytes(x), content);
 
     private static byte[] Echo(long id, ReadOnlySpan<byte> x, ReadOnlySpan<byte> content) =>

@@ -15,7 +15,7 @@ internal sealed class StressRequests(Random random, long firstId)
     private static readonly string[] Routes =
     [
         "sync", "sync", "sync", "at-once", "at-once", "delay", "delay", "twice", "yield", "elsewhere", "elsewhere", "pool", "text",
-        "response", "nothing", "fail", "get", "get", "head", "tagged",
+        "response", "nothing", "fail", "get", "get", "head", "tagged", "held", "held", "held", "held-elsewhere", "held-elsewhere", "memory", "memory",
     ];
 
     private long _id = firstId;
