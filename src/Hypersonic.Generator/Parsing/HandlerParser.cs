@@ -46,6 +46,7 @@ internal static class HandlerParser
         ResponseArgumentRules.Check(body, diagnostics, cancellation);
         options.CheckFrozen(method, template, arguments, result.Value, diagnostics);
         bool isAsync = method.ReturnType.IsTask(out _);
+        TimeoutSpec? timeout = TimeoutParser.Parse(method, waits: isAsync, diagnostics);
         ConstantResult constant = options.Dynamic ? new ConstantResult(null, "by Dynamic = true")
             : CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
             : isAsync && !method.IsAsync ? new ConstantResult(null, "it returns a task")
@@ -79,6 +80,7 @@ internal static class HandlerParser
             HandlerRules.WarningsWhenUsed(method).ToEquatableArray())
         {
             IsAsync = isAsync,
+            Timeout = timeout,
         };
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Hypersonic.Generator.Model;
 
@@ -13,6 +14,7 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Frozen">The name of its frozen response, if it has one.</param>
 /// <param name="Condition">What a conditional request for the literal is held against, if it has a validator.</param>
 /// <param name="Message">The message that follows the call of its handler, or null where that says all of the response.</param>
+/// <param name="TimeoutMessage">The message in place of a handler that waits for too long, if that is limited.</param>
 /// <param name="Filter">What goes on before it answers, or null.</param>
 internal sealed record AnswerPlan(
     IReadOnlyList<RequestMethod> Methods,
@@ -22,6 +24,7 @@ internal sealed record AnswerPlan(
     string? Frozen,
     ConditionPlan? Condition,
     ResponsePlan? Message,
+    ResponsePlan? TimeoutMessage,
     FilterPlan? Filter);
 
 /// <summary>A resource: what a path names, with the methods that it has.</summary>
@@ -135,7 +138,7 @@ internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, Liter
             {
                 AnswerKind.Template => names.Take("Fill" + name),
                 AnswerKind.Dynamic when endpoint.Handler.Binds => names.Take("Bind" + name),
-                AnswerKind.Dynamic when endpoint.Handler.IsFollowed => names.Take("Call" + name),
+                AnswerKind.Dynamic when endpoint.Handler is { IsFollowed: true } or { HoldsRequest: true } or { Timeout: not null } => names.Take("Call" + name),
                 _ => null,
             },
             endpoint.Kind == AnswerKind.Frozen ? NameFrozen(endpoint) : null,
@@ -146,6 +149,9 @@ internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, Liter
                 ResultKind.Dispatched => literals.Share(ResponsePlan.NotFound("NotFound")),
                 _ => null,
             },
+            endpoint.Kind == AnswerKind.Dynamic && endpoint.Handler.Timeout is { } timeout
+                ? literals.Share(ResponsePlan.Timeout("Timeout" + timeout.Status.ToString(CultureInfo.InvariantCulture), timeout.Status))
+                : null,
             filters.Plan(endpoint, name, hasCondition: condition is not null));
     }
 
