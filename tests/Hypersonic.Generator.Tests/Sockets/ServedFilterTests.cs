@@ -36,7 +36,7 @@ public sealed class ServedFilterTests(ServedFilterTests.Server server) : IClassF
         { "GET /async/waits", "", "200 OK", Text + "Content-Length: 6\r\n" },
         { "HEAD /async/waits", "", "200 OK", Text + "Content-Length: 6\r\n" },
         { "GET /async/fails", "", "500 Internal Server Error", Text + "Content-Length: 42\r\n" },
-        { "GET /async/slow", "", "503 Service Unavailable", Text + "Content-Length: 25\r\n" },
+        { "GET /async/slow", "", "503 Service Unavailable", Text + "Content-Length: 26\r\n" },
         { "GET /async/content", "", "200 OK", Text + "Content-Length: 0\r\n" },
         { "GET /json", "", "200 OK", "Content-Type: application/json\r\nContent-Length:          5\r\n" },
         { "GET /fails", "", "500 Internal Server Error", Text + "Content-Length: 42\r\n" },
