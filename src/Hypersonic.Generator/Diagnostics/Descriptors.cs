@@ -140,6 +140,14 @@ internal static class Descriptors
         "HYP0034", "The body of the handler never runs",
         "The body of '{0}' never runs, since its template answers: declare it as '{1}'");
 
+    public static readonly DiagnosticDescriptor BlockingCall = Warning(
+        "HYP0037", "The handler blocks its loop",
+        "'{0}' blocks the loop on which '{1}' runs, and all its other connections wait: {2}, or run the handler on the thread pool with [Offload]");
+
+    public static readonly DiagnosticDescriptor CannotBeOffloaded = Error(
+        "HYP0038", "The handler cannot run on the thread pool",
+        "'{0}' cannot run on the thread pool, since {1}: {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 

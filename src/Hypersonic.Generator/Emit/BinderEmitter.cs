@@ -78,10 +78,15 @@ internal sealed class BinderEmitter
         _ => CallsIt,
     };
 
-    private string CallsIt => Handler.Binds ? "calls it" : $"calls {Handler.Name}";
+    private string CallsIt => (Handler.Binds ? "calls it" : $"calls {Handler.Name}") + (Handler.IsOffloaded ? " on the thread pool" : "");
 
     private void WriteCall()
     {
+        if (Handler.IsOffloaded)
+        {
+            new OffloadEmitter(_source, _call, _answer).Write();
+            return;
+        }
         switch (Handler.Result)
         {
             case ResultKind.Nothing when Handler.IsAsync:

@@ -66,6 +66,9 @@ internal sealed record HandlerSpec(
     /// <summary>Whether what it returns is a task that gives the result.</summary>
     public bool IsAsync { get; init; }
 
+    /// <summary>Whether it runs on the thread pool and not on the loop.</summary>
+    public bool IsOffloaded { get; init; }
+
     /// <summary>Whether values have to be read before it can be called, which may fail.</summary>
     public bool Binds => Arguments.Any(argument => argument.Source is ArgumentSource.Value or ArgumentSource.Json);
 

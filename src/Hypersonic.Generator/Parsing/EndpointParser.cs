@@ -70,6 +70,7 @@ internal static class EndpointParser
             if (application is not null)
             {
                 options.CheckTemplate(symbol, declaration, diagnostics);
+                OffloadRules.CheckUse(symbol, diagnostics, cancellation);
                 IEnumerable<RouteTemplate?> malformed = [null];
                 foreach (RouteTemplate? form in template?.Forms() ?? malformed)
                 {

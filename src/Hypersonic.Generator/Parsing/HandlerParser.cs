@@ -52,6 +52,11 @@ internal static class HandlerParser
             : arguments.FirstOrDefault(argument => argument.Value is not null || argument.Json is not null) is { } bound
                 ? new ConstantResult(null, DynamicReason.Of(bound))
             : ConstantEvaluator.Evaluate(body, result.Value, options.ContentType, cancellation);
+        bool isOffloaded = constant.Response is null && !options.Frozen && OffloadRules.IsOffloaded(method);
+        if (isOffloaded)
+        {
+            OffloadRules.Check(method, syntax, diagnostics);
+        }
         if (constant.Response is { } response)
         {
             ConstantRules.Check(response, body, diagnostics);
@@ -79,6 +84,7 @@ internal static class HandlerParser
             HandlerRules.WarningsWhenUsed(method).ToEquatableArray())
         {
             IsAsync = isAsync,
+            IsOffloaded = isOffloaded,
         };
     }
 

@@ -14,6 +14,7 @@ internal static class KnownNames
     public const string EndpointAttribute = "Hypersonic.EndpointAttribute";
     public const string Composition = "Hypersonic.HttpApplication";
     public const string PrefixAttribute = "Hypersonic.PrefixAttribute";
+    public const string OffloadAttribute = "Hypersonic.OffloadAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string BindingAttribute = "Hypersonic.BindingAttribute";

@@ -121,6 +121,7 @@ internal sealed class ResourcePlanner(NameScope names)
             {
                 AnswerKind.Template => names.Take("Fill" + name),
                 AnswerKind.Dynamic when endpoint.Handler.Binds => names.Take("Bind" + name),
+                AnswerKind.Dynamic when endpoint.Handler.IsOffloaded => names.Take("Offload" + name),
                 AnswerKind.Dynamic when endpoint.Handler.IsFollowed => names.Take("Call" + name),
                 _ => null,
             },

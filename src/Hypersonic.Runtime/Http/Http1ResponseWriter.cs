@@ -154,6 +154,28 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         return DispatchResult.Pending;
     }
 
+    public override DispatchResult Offload<TState, T>(
+        TState state, Func<TState, T> handler, Func<ResponseWriter, T, DispatchResult> write)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(write);
+        return SynchronizationContext.Current is { } loop
+            ? Offload(new OffloadedResponse<TState, T>(loop, state, handler, write))
+            : write(this, handler(state));
+    }
+
+    public override DispatchResult Offload<TState>(TState state, Action<TState> handler, Func<ResponseWriter, DispatchResult> write)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(write);
+        if (SynchronizationContext.Current is { } loop)
+        {
+            return Offload(new OffloadedResponseWithoutValue<TState>(loop, state, handler, write));
+        }
+        handler(state);
+        return write(this);
+    }
+
     /// <summary>The response that is yet to come, if the application left one.</summary>
     public PendingResponse? TakePending()
     {
@@ -259,6 +281,14 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
     }
 
     public override Span<byte> GetSpan(int sizeHint = 0) => output.Reserve(Math.Max(sizeHint, 1));
+
+    private DispatchResult Offload(OffloadedResponse response)
+    {
+        Start();
+        _pending = response;
+        response.Run();
+        return DispatchResult.Pending;
+    }
 
     /// <summary>A second response to one request would be taken for the response to the next.</summary>
     private void Start()

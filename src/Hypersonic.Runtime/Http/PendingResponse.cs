@@ -1,12 +1,8 @@
 namespace Hypersonic.Http;
 
 /// <summary>A response whose handler waits for something: it is written when that has come.</summary>
-/// <param name="task">The handler.</param>
-internal abstract class PendingResponse(Task task)
+internal abstract class PendingResponse
 {
-    /// <summary>The handler.</summary>
-    protected Task Task { get; } = task;
-
     private Queue<ulong>? _ready;
     private ulong _token;
 
@@ -20,11 +16,11 @@ internal abstract class PendingResponse(Task task)
     {
         _ready = ready;
         _token = token;
-        Task.GetAwaiter().UnsafeOnCompleted(Complete);
+        Await();
     }
 
     /// <summary>Blocks until it can be written, be it because the handler failed.</summary>
-    public void Wait() => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne();
+    public abstract void Wait();
 
     /// <summary>Leaves the handler to itself: nobody waits for its response any more, nor for word of it.</summary>
     public void Drop() => _ready = null;
@@ -32,18 +28,33 @@ internal abstract class PendingResponse(Task task)
     /// <summary>Writes what the handler gave, or throws what it threw.</summary>
     public abstract DispatchResult Write(ResponseWriter response);
 
+    /// <summary>Has <see cref="Complete"/> called when the handler has ended, on the context of the thread that calls this.</summary>
+    protected abstract void Await();
+
     /// <summary>The handler of another request may be what ended this one, and be writing: so the loop calls later.</summary>
-    private void Complete()
+    protected void Complete()
     {
         IsReady = true;
         _ready?.Enqueue(_token);
     }
 }
 
+/// <summary>One whose handler returned a task.</summary>
+/// <param name="task">The handler.</param>
+internal abstract class PendingTask(Task task) : PendingResponse
+{
+    /// <summary>The handler.</summary>
+    protected Task Task { get; } = task;
+
+    public sealed override void Wait() => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne();
+
+    protected sealed override void Await() => Task.GetAwaiter().UnsafeOnCompleted(Complete);
+}
+
 /// <summary>One whose handler gives a value.</summary>
 /// <param name="task">The handler.</param>
 /// <param name="write">Writes its value.</param>
-internal sealed class PendingResponse<T>(Task<T> task, Func<ResponseWriter, T, DispatchResult> write) : PendingResponse(task)
+internal sealed class PendingResponse<T>(Task<T> task, Func<ResponseWriter, T, DispatchResult> write) : PendingTask(task)
 {
     public override DispatchResult Write(ResponseWriter response) => write(response, ((Task<T>)Task).GetAwaiter().GetResult());
 }
@@ -51,7 +62,7 @@ internal sealed class PendingResponse<T>(Task<T> task, Func<ResponseWriter, T, D
 /// <summary>One whose handler gives none.</summary>
 /// <param name="task">The handler.</param>
 /// <param name="write">Writes the response.</param>
-internal sealed class PendingResponseWithoutValue(Task task, Func<ResponseWriter, DispatchResult> write) : PendingResponse(task)
+internal sealed class PendingResponseWithoutValue(Task task, Func<ResponseWriter, DispatchResult> write) : PendingTask(task)
 {
     public override DispatchResult Write(ResponseWriter response)
     {

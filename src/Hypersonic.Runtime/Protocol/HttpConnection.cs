@@ -217,7 +217,15 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         OutputMark start = protocol.Output.Mark();
         try
         {
-            if (FindFault(suspended.Response.Write(protocol.Writer), start) is { } fault)
+            DispatchResult result = suspended.Response.Write(protocol.Writer);
+            if (result == DispatchResult.Pending && protocol.Writer.TakePending() is { } next && protocol.Output.Length == start.Length)
+            {
+                // It waits once more, for something that came of the first wait.
+                suspended.Response = next;
+                _suspended = suspended;
+                return Await(HttpConnectionState.Pending);
+            }
+            if (FindFault(result, start) is { } fault)
             {
                 Fail(suspended.Method, suspended.Target, start, new InvalidOperationException(fault), fault);
             }

@@ -5,7 +5,7 @@ namespace Hypersonic.Protocol;
 /// <summary>What is kept of a request while its handler waits: its bytes are gone.</summary>
 internal sealed class SuspendedRequest
 {
-    public required PendingResponse Response { get; init; }
+    public required PendingResponse Response { get; set; }
 
     public required RequestMethod Method { get; init; }
 
