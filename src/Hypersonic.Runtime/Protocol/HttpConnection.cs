@@ -183,7 +183,12 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             _awaitedLength = _chunksStart = 0;
 
             bool staysOpen = head.KeepAlive && !protocol.IsStopping;
-            Answer(new Request(Unread[..length], in head, path), in head, staysOpen);
+            Request request = new(Unread[..length], in head, path);
+            Answer(in request, in head, staysOpen);
+            if (protocol.Watch is { } watch && (served == 0 || watch.TimesEach))
+            {
+                watch.Note(in request);
+            }
             bool isLast = !head.KeepAlive && Unread.Length == length;
             if (_suspended is { } suspended)
             {
@@ -239,6 +244,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         finally
         {
             protocol.Context.Reset();
+            protocol.Watch?.Note(suspended.Method, suspended.Target);
         }
         if (!staysOpen)
         {

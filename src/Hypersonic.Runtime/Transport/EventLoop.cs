@@ -122,7 +122,10 @@ internal sealed partial class EventLoop : IDisposable
                     OnReady(connection, ready.Readiness);
                 }
             }
-            _protocol.Context.Run();
+            if (_protocol.Context.Run())
+            {
+                _now = Environment.TickCount64;
+            }
             TakeReadyResponses();
             TakeTurns();
             if (_now >= _nextTick)
@@ -231,6 +234,7 @@ internal sealed partial class EventLoop : IDisposable
     private void Serve(Connection connection, bool isDue = false)
     {
         ConnectionPhase phase;
+        _protocol.Watch?.BeginTurn(_now);
         try
         {
             phase = isDue ? connection.TimeOut() : connection.Run();
@@ -247,6 +251,7 @@ internal sealed partial class EventLoop : IDisposable
         // Read again, since a handler may have taken its time: a stop counts from now, and so does being idle.
         _now = Environment.TickCount64;
         connection.NoteRun(_now);
+        _protocol.Watch?.EndTurn(_now);
         if (_refusals != _protocol.Buffers.Refusals)
         {
             _refusals = _protocol.Buffers.Refusals;
