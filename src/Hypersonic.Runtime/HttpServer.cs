@@ -1,4 +1,5 @@
 using System.Net;
+using Hypersonic.Http;
 using Hypersonic.Protocol;
 using Hypersonic.Transport;
 

@@ -182,7 +182,15 @@ public sealed class HttpServerOptions
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a stopping server waits for requests that it has begun to receive or to answer. Default 5 s.
+    /// Whether a client that ends its side of the connection counts as gone while a handler waits: the handler's
+    /// <see cref="CancellationToken"/> fires, and nothing is sent. Default false: it may have said all and still read, as TCP
+    /// allows, and only a reset counts.
+    /// </summary>
+    public bool HalfCloseCancels { get; set; }
+
+    /// <summary>
+    /// How long a stopping server waits for requests that it has begun to receive or to answer; handlers that wait are then
+    /// cancelled, and their requests answered 503. Default 5 s.
     /// </summary>
     public TimeSpan DrainTimeout
     {

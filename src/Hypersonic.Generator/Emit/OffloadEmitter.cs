@@ -56,7 +56,8 @@ internal sealed class OffloadEmitter
         string call = _call.Write(
             prefix + "application",
             Handler.Arguments.Zip(_arguments, (argument, name) => name is null ? argument.Constant : prefix + name));
-        _source.Line($"static {parameter} => {call},");
+        // The pool waits for the task, and then the loop.
+        _source.Line($"static {parameter} => {call}{(Handler.ReturnsValueTask ? ".AsTask()" : "")},");
         _source.Line(WriteWriter() + ");");
     }
 

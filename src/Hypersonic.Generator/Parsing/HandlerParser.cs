@@ -84,6 +84,7 @@ internal static class HandlerParser
             HandlerRules.WarningsWhenUsed(method).ToEquatableArray())
         {
             IsAsync = isAsync,
+            ReturnsValueTask = isAsync && method.ReturnType.IsValueType,
             IsOffloaded = isOffloaded,
         };
     }

@@ -56,6 +56,15 @@ internal static class CoreResponses
         "\r\n"u8 +
         "The server failed to answer this request.\n"u8;
 
+    /// <summary>The server stops, and the handler has not ended (RFC 9110, section 15.6.4).</summary>
+    public static ReadOnlySpan<byte> Stopping =>
+        "HTTP/1.1 503 Service Unavailable\r\n"u8 +
+        "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"u8 +
+        "Content-Type: text/plain; charset=utf-8\r\n"u8 +
+        "Content-Length: 45\r\n"u8 +
+        "\r\n"u8 +
+        "The server stopped before this was answered.\n"u8;
+
     /// <summary>The method is none that this server knows (RFC 9110, section 15.6.2).</summary>
     public static ReadOnlySpan<byte> MethodUnknown =>
         "HTTP/1.1 501 Not Implemented\r\n"u8 +

@@ -20,7 +20,7 @@ internal enum ConnectionOption : byte
 /// Writes HTTP/1.1 messages into an output buffer. A literal and a response of the same content are the same bytes:
 /// status line, Date, Connection if need be, Content-Type, Content-Length, other fields.
 /// </summary>
-internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : ResponseWriter
+internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, RequestScopes? scopes = null) : ResponseWriter
 {
     /// <summary>From this length on a literal is sent from where it lies: copying it would cost more than a segment.</summary>
     private const int ReferenceThreshold = 8 * 1024;
@@ -39,6 +39,8 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
 
     /// <summary>Whether content was begun and not ended: what was written is no whole message.</summary>
     public bool IsContentOpen { get; private set; }
+
+    private RequestScopes RequestScopes => scopes ?? throw new InvalidOperationException("This response is to no request.");
 
     private ReadOnlySpan<byte> ConnectionLine => _connection switch
     {
@@ -129,28 +131,29 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         return WriteContent(content);
     }
 
-    public override DispatchResult Await<T>(ValueTask<T> task, Func<ResponseWriter, T, DispatchResult> write)
+    public override DispatchResult Await<T, TState>(
+        ValueTask<T> task, TState state, Func<ResponseWriter, T, TState, DispatchResult> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         if (task.IsCompleted)
         {
-            return write(this, task.GetAwaiter().GetResult());
+            return write(this, task.GetAwaiter().GetResult(), state);
         }
         Start();
-        _pending = new PendingResponse<T>(task.AsTask(), write);
+        _pending = new PendingResponse<T, TState>(task.AsTask(), state, write);
         return DispatchResult.Pending;
     }
 
-    public override DispatchResult Await(ValueTask task, Func<ResponseWriter, DispatchResult> write)
+    public override DispatchResult Await<TState>(ValueTask task, TState state, Func<ResponseWriter, TState, DispatchResult> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         if (task.IsCompleted)
         {
             task.GetAwaiter().GetResult();
-            return write(this);
+            return write(this, state);
         }
         Start();
-        _pending = new PendingResponseWithoutValue(task.AsTask(), write);
+        _pending = new PendingResponse<TState>(task.AsTask(), state, write);
         return DispatchResult.Pending;
     }
 
@@ -175,6 +178,13 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date) : 
         handler(state);
         return write(this);
     }
+
+    public override bool TryHold(in Request request, out RequestContext context) => RequestScopes.TryHold(in request, out context);
+
+    public override CancellationToken CancellationToken => RequestScopes.Open().CancellationToken;
+
+    public override void SetTimeout(int milliseconds, Func<ResponseWriter, DispatchResult> write) =>
+        RequestScopes.Open().SetTimeout(milliseconds, write);
 
     /// <summary>The response that is yet to come, if the application left one.</summary>
     public PendingResponse? TakePending()

@@ -10,8 +10,11 @@ namespace Hypersonic.Http;
 internal abstract class OffloadedResponse(SynchronizationContext loop) : PendingResponse, IThreadPoolWorkItem
 {
     private ExceptionDispatchInfo? _failure;
-    private bool _hasReturned;
+    private Task? _task;
+    private bool _hasEnded;
     private bool _isAwaited;
+
+    public sealed override Exception? Failure => _failure?.SourceException ?? _task?.Exception?.InnerException;
 
     /// <summary>Lets the pool run it. What flows with the request does not go along, and what it leaves is dropped there.</summary>
     public void Run() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -20,7 +23,7 @@ internal abstract class OffloadedResponse(SynchronizationContext loop) : Pending
     {
         try
         {
-            Call();
+            _task = Call();
         }
 #pragma warning disable CA1031 // It is thrown on the loop, as that of any other handler.
         catch (Exception exception)
@@ -28,8 +31,18 @@ internal abstract class OffloadedResponse(SynchronizationContext loop) : Pending
         {
             _failure = ExceptionDispatchInfo.Capture(exception);
         }
-        loop.Post(static response => ((OffloadedResponse)response!).Return(), this);
+        if (_task is { IsCompleted: false })
+        {
+            _task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(GoBack);
+        }
+        else
+        {
+            GoBack();
+        }
     }
+
+    /// <summary>It is made on loops alone, which do not block.</summary>
+    public sealed override void Wait() => throw new NotSupportedException();
 
     public sealed override DispatchResult Write(ResponseWriter response)
     {
@@ -37,27 +50,28 @@ internal abstract class OffloadedResponse(SynchronizationContext loop) : Pending
         return WriteResult(response);
     }
 
-    /// <summary>The handler may have returned before somebody waits for it: while what came before it is still sent.</summary>
+    /// <summary>The handler may have ended before somebody waits for it: while what came before it is still sent.</summary>
     protected sealed override void Await()
     {
         _isAwaited = true;
-        if (_hasReturned)
+        if (_hasEnded)
         {
             Complete();
         }
     }
 
-    /// <summary>It is made on loops alone, which do not block.</summary>
-    public sealed override void Wait() => throw new NotSupportedException();
-
-    protected abstract void Call();
+    /// <summary>Calls the handler.</summary>
+    /// <returns>What it returned if that is a task, which ends later.</returns>
+    protected abstract Task? Call();
 
     protected abstract DispatchResult WriteResult(ResponseWriter response);
 
+    private void GoBack() => loop.Post(static response => ((OffloadedResponse)response!).End(), this);
+
     /// <summary>On the thread of the loop.</summary>
-    private void Return()
+    private void End()
     {
-        _hasReturned = true;
+        _hasEnded = true;
         if (_isAwaited)
         {
             Complete();
@@ -65,7 +79,7 @@ internal abstract class OffloadedResponse(SynchronizationContext loop) : Pending
     }
 }
 
-/// <summary>One whose handler gives a value.</summary>
+/// <summary>One whose handler gives a value, be it a task.</summary>
 /// <param name="loop">Where the response is written.</param>
 /// <param name="state">What the handler takes.</param>
 /// <param name="handler">Calls the handler.</param>
@@ -75,7 +89,7 @@ internal sealed class OffloadedResponse<TState, T>(
 {
     private T _result = default!;
 
-    protected override void Call() => _result = handler(state);
+    protected override Task? Call() => (_result = handler(state)) as Task;
 
     protected override DispatchResult WriteResult(ResponseWriter response) => write(response, _result);
 }
@@ -88,7 +102,11 @@ internal sealed class OffloadedResponse<TState, T>(
 internal sealed class OffloadedResponseWithoutValue<TState>(
     SynchronizationContext loop, TState state, Action<TState> handler, Func<ResponseWriter, DispatchResult> write) : OffloadedResponse(loop)
 {
-    protected override void Call() => handler(state);
+    protected override Task? Call()
+    {
+        handler(state);
+        return null;
+    }
 
     protected override DispatchResult WriteResult(ResponseWriter response) => write(response);
 }

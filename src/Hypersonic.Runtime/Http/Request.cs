@@ -21,6 +21,11 @@ public readonly ref partial struct Request
         Path = path;
     }
 
+    /// <summary>How many bytes head and content have together.</summary>
+    internal int Length => _message.Length;
+
+    internal ref readonly RequestHead Head => ref _head;
+
     /// <summary>The request method; one that Hypersonic does not know never reaches a handler.</summary>
     public RequestMethod Method => _head.Method;
 
@@ -66,4 +71,14 @@ public readonly ref partial struct Request
     /// those of the header section, and none of them changes how the request was read.
     /// </summary>
     public FieldLines Trailers => new(_message.Slice(_head.TrailersStart, _head.TrailersLength));
+
+    internal void CopyTo(Span<byte> destination) => _message.CopyTo(destination);
+
+    /// <summary>Where it starts in the buffer that it lies in.</summary>
+    internal int OffsetIn(ReadOnlySpan<byte> buffer) => buffer.Overlaps(_message, out int offset)
+        ? offset
+        : throw new ArgumentException("The request lies elsewhere.", nameof(buffer));
+
+    /// <summary>Where the path starts in the message; negative if it lies elsewhere.</summary>
+    internal int OffsetOfPath() => _message.Overlaps(Path, out int offset) ? offset : -1;
 }

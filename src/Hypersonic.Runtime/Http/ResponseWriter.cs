@@ -63,7 +63,8 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     /// allocated.
     /// </returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public abstract DispatchResult Await<T>(ValueTask<T> task, Func<ResponseWriter, T, DispatchResult> write);
+    public DispatchResult Await<T>(ValueTask<T> task, Func<ResponseWriter, T, DispatchResult> write) =>
+        Await(task, write, static (response, value, write) => write(response, value));
 
     /// <inheritdoc cref="Await{T}(ValueTask{T}, Func{ResponseWriter, T, DispatchResult})"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -71,11 +72,51 @@ public abstract class ResponseWriter : IBufferWriter<byte>
 
     /// <inheritdoc cref="Await{T}(ValueTask{T}, Func{ResponseWriter, T, DispatchResult})"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public abstract DispatchResult Await(ValueTask task, Func<ResponseWriter, DispatchResult> write);
+    public DispatchResult Await(ValueTask task, Func<ResponseWriter, DispatchResult> write) =>
+        Await(task, write, static (response, write) => write(response));
 
     /// <inheritdoc cref="Await{T}(ValueTask{T}, Func{ResponseWriter, T, DispatchResult})"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public DispatchResult Await(Task task, Func<ResponseWriter, DispatchResult> write) => Await(new ValueTask(task), write);
+
+    /// <summary>Goes on with a request when something has ended, on the thread of the loop. For generated code.</summary>
+    /// <param name="task">What is waited for; awaited once.</param>
+    /// <param name="state">What else is needed write; best a value tuple.</param>
+    /// <param name="write">Goes on: it writes the response, or waits once more. Best a static lambda.</param>
+    /// <returns>As above.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract DispatchResult Await<T, TState>(
+        ValueTask<T> task, TState state, Func<ResponseWriter, T, TState, DispatchResult> write);
+
+    /// <inheritdoc cref="Await{T, TState}(ValueTask{T}, TState, Func{ResponseWriter, T, TState, DispatchResult})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract DispatchResult Await<TState>(ValueTask task, TState state, Func<ResponseWriter, TState, DispatchResult> write);
+
+    /// <summary>Holds the bytes of a request until its response is out. For generated code.</summary>
+    /// <param name="request">The request that is being answered.</param>
+    /// <param name="context">The request that is held.</param>
+    /// <returns>
+    /// False if there is no memory for it: connections hold all that <see cref="HttpServerOptions.MaxBufferedLength"/> allows.
+    /// </returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract bool TryHold(in Request request, out RequestContext context);
+
+    /// <summary>Writes 503: there is no memory for the request (RFC 9110, section 15.6.4). For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DispatchResult WriteOverloaded() => WriteCore(CoreResponses.For(Rejection.Overloaded));
+
+    /// <summary>
+    /// Fires when nobody waits for the response any more, though its handler has not ended. For generated code: handlers take
+    /// a <see cref="System.Threading.CancellationToken"/>.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract CancellationToken CancellationToken { get; }
+
+    /// <summary>Limits how long the handler of the request that is being answered may wait. For generated code.</summary>
+    /// <param name="milliseconds">How long; more than 0. From the time on when it first waits.</param>
+    /// <param name="write">Writes the response in place of the handler that has not ended by then.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract void SetTimeout(int milliseconds, Func<ResponseWriter, DispatchResult> write);
 
     /// <summary>
     /// Calls a handler on the .NET thread pool, and writes what it gives on the thread of the loop, which serves others
@@ -83,7 +124,7 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     /// </summary>
     /// <param name="state">What the handler takes: values of its own, since the request is gone when it runs.</param>
     /// <param name="handler">Calls it; best a static lambda.</param>
-    /// <param name="write">Writes its value; best a static lambda.</param>
+    /// <param name="write">Writes its value; best a static lambda. Where that is a task, it has ended.</param>
     /// <returns>
     /// <see cref="DispatchResult.Pending"/>. Where no loop could be kept waiting, the handler is called at once.
     /// </returns>

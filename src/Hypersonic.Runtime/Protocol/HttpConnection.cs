@@ -46,6 +46,9 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// </summary>
     public int MaxRequestsPerTurn { get; init; } = 256;
 
+    /// <summary>How long the handler may wait for which the connection waits, in milliseconds; 0 without a limit.</summary>
+    public int HandlerTimeout => _suspended?.Scope?.Timeout ?? 0;
+
     /// <summary>Whether a handler for which the connection waits has ended its wait.</summary>
     public bool CanContinue => _suspended is { Response.IsReady: true };
 
@@ -100,7 +103,13 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
     /// <summary>Waits for a handler, once its turn has ended.</summary>
     /// <param name="token">What the driver knows the connection by: told to <see cref="HttpProtocol.ReadyResponses"/> then.</param>
-    public void Wait(ulong token) => _suspended!.Response.Start(protocol.ReadyResponses, token);
+    public void Wait(ulong token) => _suspended!.Start(token);
+
+    /// <summary>Answers a request whose handler has waited for longer than it may, and goes on with the next.</summary>
+    public ConnectionWish TimeOutHandler() => GiveUpHandler(_suspended!.Scope!.WriteTimeout!);
+
+    /// <summary>Answers a request whose handler has not ended when the server does (RFC 9110, section 15.6.4).</summary>
+    public ConnectionWish StopHandler() => GiveUpHandler(static response => response.WriteCore(CoreResponses.Stopping));
 
     /// <summary>Goes on with the request whose handler has waited, and with those that are here already.</summary>
     public ConnectionWish Continue() => _suspended is { } suspended ? Resume(suspended) : Serve();
@@ -109,7 +118,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     public ConnectionWish Close()
     {
         State = HttpConnectionState.Closing;
-        _suspended?.Response.Drop();
+        _suspended?.Abandon();
         _suspended = null;
         DropUnread();
         return ConnectionWish.Close;
@@ -117,6 +126,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
     private ConnectionWish Serve()
     {
+        protocol.Scopes.OwnBuffer = _ownBuffer;
         for (int served = 0; ; served++)
         {
             if (_unreadStart == _unreadEnd)
@@ -194,13 +204,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             {
                 suspended.IsLast = isLast;
                 _unreadStart += length;
-
-                // Of what came behind nothing has begun: without memory for it the client may send it elsewhere (RFC 9112, section 9.3.2).
-                suspended.KeepAlive = suspended.KeepAlive && TryKeepUnread();
-                if (!suspended.KeepAlive || _unreadStart == _unreadEnd)
-                {
-                    DropUnread();
-                }
+                Suspend(suspended);
                 return Await(HttpConnectionState.Pending);
             }
             if (!staysOpen)
@@ -213,42 +217,72 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         }
     }
 
-    /// <summary>Writes the response of a handler that has waited.</summary>
+    /// <summary>Parts a request that waits from what came behind it.</summary>
+    private void Suspend(SuspendedRequest suspended)
+    {
+        bool isKept;
+        if (suspended.Scope is { HoldsInPlace: true } scope)
+        {
+            // The handler has views of this buffer: it stays as it is, and what came behind moves.
+            byte[] held = _ownBuffer!;
+            scope.TakeBuffer();
+            _ownBuffer = null;
+            isKept = _unreadStart == _unreadEnd || TryKeep(held.AsSpan(_unreadStart.._unreadEnd));
+        }
+        else
+        {
+            isKept = TryKeepUnread();
+        }
+        // Of what came behind nothing has begun: without memory for it the client may send it elsewhere (RFC 9112, section 9.3.2).
+        suspended.KeepAlive = suspended.KeepAlive && isKept;
+        if (!suspended.KeepAlive || _unreadStart == _unreadEnd)
+        {
+            DropUnread();
+        }
+    }
+
+    /// <summary>Goes on with a request whose handler has waited.</summary>
     private ConnectionWish Resume(SuspendedRequest suspended)
     {
-        _suspended = null;
+        bool staysOpen = PrepareFor(suspended);
+        protocol.Scopes.Current = suspended.Scope;
+        PendingResponse? pending = Run(default, suspended);
+        protocol.Watch?.Note(suspended.Method, suspended.Target);
+        if (pending is not null)
+        {
+            protocol.Scopes.Current = null;
+            suspended.WaitFor(pending);
+            return ConnectionWish.Wait;
+        }
+        ReturnScope();
+        return GoOn(suspended, staysOpen);
+    }
+
+    /// <summary>Answers in place of a handler that has not ended, and leaves that to itself.</summary>
+    private ConnectionWish GiveUpHandler(Func<ResponseWriter, DispatchResult> write)
+    {
+        SuspendedRequest suspended = _suspended!;
+        bool staysOpen = PrepareFor(suspended);
+        write(protocol.Writer);
+        suspended.Abandon();
+        return GoOn(suspended, staysOpen);
+    }
+
+    /// <returns>Whether the connection stays open after the response.</returns>
+    private bool PrepareFor(SuspendedRequest suspended)
+    {
         bool staysOpen = suspended.KeepAlive && !protocol.IsStopping;
         protocol.Writer.Prepare(suspended.Method == RequestMethod.Head, Option(staysOpen, suspended.Version), suspended.Conditions);
-        OutputMark start = protocol.Output.Mark();
-        try
-        {
-            DispatchResult result = suspended.Response.Write(protocol.Writer);
-            if (result == DispatchResult.Pending && protocol.Writer.TakePending() is { } next && protocol.Output.Length == start.Length)
-            {
-                // It waits once more, for something that came of the first wait.
-                suspended.Response = next;
-                _suspended = suspended;
-                return Await(HttpConnectionState.Pending);
-            }
-            if (FindFault(result, start) is { } fault)
-            {
-                Fail(suspended.Method, suspended.Target, start, new InvalidOperationException(fault), fault);
-            }
-        }
-#pragma warning disable CA1031 // As for handlers that do not wait.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Fail(suspended.Method, suspended.Target, start, exception, HttpProtocol.Describe(exception));
-        }
-        finally
-        {
-            protocol.Context.Reset();
-            protocol.Watch?.Note(suspended.Method, suspended.Target);
-        }
+        return staysOpen;
+    }
+
+    /// <summary>Goes on with what came behind a request that has waited.</summary>
+    private ConnectionWish GoOn(SuspendedRequest answered, bool staysOpen)
+    {
+        _suspended = null;
         if (!staysOpen)
         {
-            IsClientDone = suspended.IsLast;
+            IsClientDone = answered.IsLast;
             return Close();
         }
         AnsweredCount++;
@@ -317,9 +351,9 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         {
             WriteCore(CoreResponses.ServerOptions);
         }
-        else if (Dispatch(in request) is { } pending)
+        else if (Run(in request, suspended: null) is { } pending)
         {
-            _suspended = new SuspendedRequest
+            _suspended = new SuspendedRequest(protocol)
             {
                 Response = pending,
                 Method = head.Method,
@@ -327,7 +361,20 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 Version = head.Version,
                 KeepAlive = head.KeepAlive,
                 Conditions = conditions.ToArray(),
+                Scope = protocol.Scopes.Take(),
             };
+        }
+        else if (protocol.Scopes.Current is not null)
+        {
+            ReturnScope();
+        }
+    }
+
+    private void ReturnScope()
+    {
+        if (protocol.Scopes.Take() is { } scope)
+        {
+            protocol.Scopes.Return(scope);
         }
     }
 
@@ -336,33 +383,43 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         : version == ProtocolVersion.Http10 ? ConnectionOption.KeepAlive
         : ConnectionOption.None;
 
+    /// <summary>Runs the application for a request, or goes on with one that has waited.</summary>
     /// <returns>The response that is yet to come, or null if one is written.</returns>
-    private PendingResponse? Dispatch(in Request request)
+    private PendingResponse? Run(in Request request, SuspendedRequest? suspended)
     {
         OutputMark start = protocol.Output.Mark();
+        Exception failure;
+        string? fault = null;
         try
         {
-            DispatchResult result = protocol.Application.Dispatch(in request, protocol.Writer);
+            DispatchResult result = suspended is null
+                ? protocol.Application.Dispatch(in request, protocol.Writer)
+                : suspended.Response.Write(protocol.Writer);
             PendingResponse? pending = protocol.Writer.TakePending();
             if (pending is not null && result == DispatchResult.Pending && protocol.Output.Length == start.Length)
             {
                 return pending;
             }
-            if (FindFault(result, start) is { } fault)
+            fault = FindFault(result, start);
+            if (fault is null)
             {
-                Fail(request.Method, Encoding.ASCII.GetString(request.Target), start, new InvalidOperationException(fault), fault);
+                return null;
             }
+            failure = new InvalidOperationException(fault);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a 500 and a log line; the loop lives.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Fail(request.Method, Encoding.ASCII.GetString(request.Target), start, exception, HttpProtocol.Describe(exception));
+            failure = exception;
         }
         finally
         {
             protocol.Context.Reset();
         }
+        RequestMethod method = suspended?.Method ?? request.Method;
+        string target = suspended?.Target ?? Encoding.ASCII.GetString(request.Target);
+        Fail(method, target, start, failure, fault ?? HttpProtocol.Describe(failure));
         return null;
     }
 
@@ -426,13 +483,11 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     }
 
     /// <summary>Moves unread bytes out of the shared receive buffer.</summary>
-    private bool TryKeepUnread()
+    private bool TryKeepUnread() => _ownBuffer is not null || _unreadStart == _unreadEnd || TryKeep(Unread);
+
+    /// <summary>Moves unread bytes into a buffer of its own.</summary>
+    private bool TryKeep(ReadOnlySpan<byte> unread)
     {
-        if (_ownBuffer is not null || _unreadStart == _unreadEnd)
-        {
-            return true;
-        }
-        ReadOnlySpan<byte> unread = Unread;
         byte[]? own = protocol.Buffers.TryRent(Math.Max(InitialBufferLength, unread.Length));
         if (own is not null)
         {

@@ -26,7 +26,8 @@ internal sealed class HttpProtocol
         _onError = options.OnError;
         MaxContentLength = options.MaxContentLength;
         Limits = options.Limits with { MaxContentLength = RequestLimits.LargestContent };
-        Writer = new Http1ResponseWriter(Output, Date);
+        Scopes = new RequestScopes(Buffers);
+        Writer = new Http1ResponseWriter(Output, Date, Scopes);
         Context = new LoopContext(Log);
     }
 
@@ -54,6 +55,9 @@ internal sealed class HttpProtocol
     public BufferPool Buffers { get; }
 
     public Http1ResponseWriter Writer { get; }
+
+    /// <summary>What handlers have of their requests for longer than a call.</summary>
+    public RequestScopes Scopes { get; }
 
     /// <summary>What the connection that ran last wants to send: to be taken before another one runs.</summary>
     public OutputBuffer Output { get; } = new(InitialOutputCapacity);

@@ -2,9 +2,14 @@ using Hypersonic.Http;
 
 namespace Hypersonic.Protocol;
 
-/// <summary>What is kept of a request while its handler waits: its bytes are gone.</summary>
-internal sealed class SuspendedRequest
+/// <summary>What is kept of a request while its handler waits.</summary>
+internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
 {
+    private ulong _token;
+    private bool _hasStarted;
+    private bool _isAbandoned;
+
+    /// <summary>What it waits for.</summary>
     public required PendingResponse Response { get; set; }
 
     public required RequestMethod Method { get; init; }
@@ -20,6 +25,56 @@ internal sealed class SuspendedRequest
     /// <summary>The header section, if it has conditions.</summary>
     public required ReadOnlyMemory<byte> Conditions { get; init; }
 
+    /// <summary>What the handler has of its request, if anything.</summary>
+    public required RequestScope? Scope { get; init; }
+
     /// <summary>Whether the client said that it sends no more.</summary>
     public bool IsLast { get; set; }
+
+    /// <summary>Starts to wait, once more perhaps.</summary>
+    /// <param name="token">What the driver knows the connection by: told to <see cref="HttpProtocol.ReadyResponses"/> then.</param>
+    public void Start(ulong token)
+    {
+        _token = token;
+        _hasStarted = true;
+        Response.Start(this);
+    }
+
+    /// <summary>Waits for something else.</summary>
+    public void WaitFor(PendingResponse response)
+    {
+        Response = response;
+        _hasStarted = false;
+    }
+
+    /// <summary>
+    /// Lets the handler know that nobody waits for its response any more, and leaves it to itself. It keeps what it has of
+    /// its request until it ends.
+    /// </summary>
+    public void Abandon()
+    {
+        _isAbandoned = true;
+        if (!_hasStarted)
+        {
+            Response.Start(this);
+        }
+        Scope?.Cancel(protocol.Context);
+    }
+
+    /// <summary>The handler of another request may be what ended this one, and be writing: so the loop goes on with it later.</summary>
+    void IWaiter.OnEnded()
+    {
+        if (!_isAbandoned)
+        {
+            protocol.ReadyResponses.Enqueue(_token);
+            return;
+        }
+        // Perhaps on another thread, if the loop has ended: so the scope is not used again.
+        Scope?.End();
+        if (Response.Failure is { } failure)
+        {
+            protocol.Log($"{Method.ToString().ToUpperInvariant()} {Target} failed when nobody waited for it any more: {HttpProtocol.Describe(failure)}");
+            protocol.ReportError(new HandlerError(Method, Target, failure));
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using Hypersonic.Http;
 using Hypersonic.Protocol;
 
@@ -67,18 +68,34 @@ internal sealed class MemoryConnection(HttpProtocol protocol)
             if (wish == ConnectionWish.Wait)
             {
                 _connection.Wait(token: 0);
-
-                // Looks before it waits: only the first that is posted wakes, and that may have been before this delivery.
-                for (protocol.Context.Run(); !_connection.CanContinue; protocol.Context.Run())
-                {
-                    posted.Wait();
-                    posted.Reset();
-                }
+                wish = WaitForHandler(posted) ? _connection.Continue() : _connection.TimeOutHandler();
             }
-            wish = _connection.Continue();
+            else
+            {
+                wish = _connection.Continue();
+            }
             TakeOutput();
         }
         IsClosed = wish == ConnectionWish.Close;
+    }
+
+    /// <returns>False if it took longer than it may.</returns>
+    private bool WaitForHandler(ManualResetEventSlim posted)
+    {
+        Stopwatch waited = Stopwatch.StartNew();
+        int timeout = _connection.HandlerTimeout;
+
+        // Looks before it waits: only the first that is posted wakes, and that may have been before this delivery.
+        for (protocol.Context.Run(); !_connection.CanContinue; protocol.Context.Run())
+        {
+            int left = timeout == 0 ? Timeout.Infinite : (int)Math.Max(timeout - waited.ElapsedMilliseconds, 0);
+            if (!posted.Wait(left))
+            {
+                return false;
+            }
+            posted.Reset();
+        }
+        return true;
     }
 
     private unsafe void TakeOutput()

@@ -48,6 +48,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
         ConnectionPhase.Starved => Waiting.Memory,
         ConnectionPhase.Writing => Waiting.Reader,
         ConnectionPhase.Lingering => Waiting.End,
+        ConnectionPhase.Pending => Waiting.Handler,
         _ => Waiting.None,
     };
 
@@ -59,6 +60,11 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
 
     /// <summary>Whether nothing of a request has come that is not answered, as far as is known.</summary>
     public bool IsIdle => Phase == ConnectionPhase.Reading && _http.State == HttpConnectionState.Idle;
+
+    /// <summary>When the handler is given up that it waits for, on the loop's clock; the end of time without a limit.</summary>
+    public long HandlerDeadline => Phase == ConnectionPhase.Pending && _http.HandlerTimeout is > 0 and int timeout
+        ? WaitingSince + timeout
+        : long.MaxValue;
 
     public void Open(int descriptor)
     {
@@ -86,6 +92,10 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     /// <summary>Whether it has waited too long.</summary>
     public bool IsDue(Deadlines deadlines, long now)
     {
+        if (_waiting == Waiting.Handler)
+        {
+            return now >= HandlerDeadline;
+        }
         long elapsed = now - WaitingSince;
         _moved = Math.Min(_moved, deadlines.MaxMoved(elapsed));
         return deadlines.IsDue(_waiting, elapsed, _moved);
@@ -97,8 +107,12 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
         Waiting.Head or Waiting.Content => Respond(_http.TimeOut(), mayHaveMore: true),
         Waiting.Memory => Respond(_http.ShedLoad(), mayHaveMore: true),
         Waiting.Reader => CutOff(),
+        Waiting.Handler => Respond(_http.TimeOutHandler(), mayHaveMore: true),
         _ => ConnectionPhase.Closed,
     };
+
+    /// <summary>Answers in place of a handler that has not ended when the server does.</summary>
+    public ConnectionPhase StopHandler() => Phase = Respond(_http.StopHandler(), mayHaveMore: true);
 
     /// <summary>Closes the socket and gives back all memory. Events that are on their way find another generation.</summary>
     public void Close()

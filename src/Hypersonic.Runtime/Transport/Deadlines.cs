@@ -23,6 +23,9 @@ internal enum Waiting : byte
 
     /// <summary>The client to close.</summary>
     End,
+
+    /// <summary>A handler; each endpoint has its own limit.</summary>
+    Handler,
 }
 
 /// <summary>

@@ -103,7 +103,9 @@ internal sealed unsafe class EpollPoller : IPoller
     private bool Control(int operation, int descriptor, Readiness interest, ulong token)
     {
         byte* @event = stackalloc byte[16];
-        uint events = ((interest & Readiness.Read) != 0 ? EPOLLIN : 0) | ((interest & Readiness.Write) != 0 ? EPOLLOUT : 0);
+        uint events = ((interest & Readiness.Read) != 0 ? EPOLLIN : 0)
+            | ((interest & Readiness.Write) != 0 ? EPOLLOUT : 0)
+            | ((interest & Readiness.End) != 0 ? EPOLLRDHUP : 0);
         epoll_event.Set(@event, events, token);
         return epoll_ctl(_epoll, operation, descriptor, @event) == 0;
     }
@@ -111,7 +113,9 @@ internal sealed unsafe class EpollPoller : IPoller
     private static Readiness ToReadiness(uint events) =>
         (events & (EPOLLERR | EPOLLHUP)) != 0
             ? Readiness.Read | Readiness.Write
-            : ((events & EPOLLIN) != 0 ? Readiness.Read : 0) | ((events & EPOLLOUT) != 0 ? Readiness.Write : 0);
+            : ((events & EPOLLIN) != 0 ? Readiness.Read : 0)
+                | ((events & EPOLLOUT) != 0 ? Readiness.Write : 0)
+                | ((events & EPOLLRDHUP) != 0 ? Readiness.End : 0);
 
     private static PollerException Failure(string function) => new(function, Errno.Last);
 }

@@ -2,12 +2,16 @@ namespace Hypersonic.Transport;
 
 internal sealed partial class EventLoop
 {
+    /// <summary>How long a response may take to be out when all other time is over, in milliseconds.</summary>
+    private const int LastWordsTime = 100;
+
     private readonly long _drainTimeout;
     private readonly long _drainIdleGrace;
     private readonly Lock _postLock = new();
     private volatile LoopStage _postedStage;
     private bool _hasStarted;
     private bool _hasEnded;
+    private bool _hasStoppedHandlers;
     private LoopStage _stage;
     private long _drainsUntil = long.MaxValue;
 
@@ -42,7 +46,12 @@ internal sealed partial class EventLoop
     {
         if (_now >= _drainsUntil)
         {
-            _stage = LoopStage.Ending;
+            if (_hasStoppedHandlers || !StopHandlers())
+            {
+                _stage = LoopStage.Ending;
+            }
+            _hasStoppedHandlers = true;
+            _drainsUntil = _now + LastWordsTime;
         }
         while (_stage < _postedStage)
         {
@@ -62,6 +71,23 @@ internal sealed partial class EventLoop
                     break;
             }
         }
+    }
+
+    /// <summary>Answers those whose handlers have not ended in time.</summary>
+    /// <returns>Whether there are any.</returns>
+    private bool StopHandlers()
+    {
+        bool any = false;
+        _protocol.IsStopping = true;
+        foreach (Connection connection in _connections.Slots)
+        {
+            if (connection.Phase == ConnectionPhase.Pending)
+            {
+                Serve(connection, Occasion.Stop);
+                any = true;
+            }
+        }
+        return any;
     }
 
     /// <summary>

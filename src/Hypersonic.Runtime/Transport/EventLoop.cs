@@ -32,6 +32,7 @@ internal sealed partial class EventLoop : IDisposable
     private readonly Queue<ulong> _turns = new();
     private readonly Deadlines _deadlines;
     private readonly int _tick;
+    private readonly Readiness _pendingInterest;
     private readonly RareLog _memoryLog;
     private long _refusals;
     private int _acceptedCount;
@@ -49,6 +50,7 @@ internal sealed partial class EventLoop : IDisposable
         _drainIdleGrace = (long)options.DrainIdleGrace.TotalMilliseconds;
         _deadlines = new Deadlines(options);
         _tick = _deadlines.Tick;
+        _pendingInterest = options.HalfCloseCancels ? Readiness.End : Readiness.None;
         _memoryLog = new RareLog(protocol.Log);
         _connections = new ConnectionTable(protocol);
         _evictions = new Evictions(_connections);
@@ -219,8 +221,8 @@ internal sealed partial class EventLoop : IDisposable
     {
         if (connection.Phase is ConnectionPhase.Starved or ConnectionPhase.Pending)
         {
-            // It is watched for nothing, so this is an error: the client is gone. Or it ran after this event was taken.
-            if (readiness == (Readiness.Read | Readiness.Write))
+            // It is watched for no more than the client's end: it is gone, or this is an error. Or it ran after the event was taken.
+            if (readiness == (Readiness.Read | Readiness.Write) || (readiness & connection.Interest & Readiness.End) != 0)
             {
                 Close(connection);
             }
@@ -231,13 +233,18 @@ internal sealed partial class EventLoop : IDisposable
         }
     }
 
-    private void Serve(Connection connection, bool isDue = false)
+    private void Serve(Connection connection, Occasion occasion = Occasion.Ready)
     {
         ConnectionPhase phase;
         _protocol.Watch?.BeginTurn(_now);
         try
         {
-            phase = isDue ? connection.TimeOut() : connection.Run();
+            phase = occasion switch
+            {
+                Occasion.Ready => connection.Run(),
+                Occasion.Due => connection.TimeOut(),
+                _ => connection.StopHandler(),
+            };
         }
 #pragma warning disable CA1031 // One connection may fail; the others go on.
         catch (Exception exception)
@@ -272,7 +279,8 @@ internal sealed partial class EventLoop : IDisposable
                 break;
 
             case ConnectionPhase.Pending:
-                Watch(connection, Readiness.None);
+                Watch(connection, _pendingInterest);
+                _nextTick = Math.Min(_nextTick, connection.HandlerDeadline);
                 break;
 
             case ConnectionPhase.Starved:
@@ -314,6 +322,7 @@ internal sealed partial class EventLoop : IDisposable
     private void Tick()
     {
         _nextTick = _now + (_stage == LoopStage.Serving && !_acceptor.IsResting ? _tick : ShortTick);
+        long soonest = _now + ShortTick;
         foreach (Connection connection in _connections.Slots)
         {
             if (connection.Phase == ConnectionPhase.Starved)
@@ -323,8 +332,9 @@ internal sealed partial class EventLoop : IDisposable
             }
             if (connection.IsDue(_deadlines, _now))
             {
-                Serve(connection, isDue: true);
+                Serve(connection, Occasion.Due);
             }
+            _nextTick = Math.Min(_nextTick, Math.Max(connection.HandlerDeadline, soonest));
         }
         _acceptor.ResumeIfDue(_now);
         if (_stage == LoopStage.Draining)
@@ -346,5 +356,18 @@ internal sealed partial class EventLoop : IDisposable
     {
         _connections.Close(connection);
         _acceptor.Resume();
+    }
+
+    /// <summary>Why a connection runs.</summary>
+    private enum Occasion
+    {
+        /// <summary>What it waited for has come.</summary>
+        Ready,
+
+        /// <summary>It has waited too long.</summary>
+        Due,
+
+        /// <summary>The server ends, and the handler has not.</summary>
+        Stop,
     }
 }

@@ -14,6 +14,9 @@ internal enum Readiness : byte
 
     /// <summary>A write would not block.</summary>
     Write = 2,
+
+    /// <summary>The client has ended its side: after what is there to read nothing more comes.</summary>
+    End = 4,
 }
 
 /// <summary>One descriptor that is ready.</summary>

@@ -137,6 +137,24 @@ public sealed class OffloadedHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task One_whose_client_leaves_is_told_and_what_it_holds_of_the_request_lasts_until_it_returns()
+    {
+        await using RunningServer server = await StartAsync();
+        using (RawClient gone = server.Connect())
+        {
+            gone.Send("POST /held HTTP/1.1\r\nHost: a\r\nContent-Length: 7\r\n\r\ncontent");
+            Until("held");
+            gone.Reset();
+        }
+        using RawClient next = server.Connect();
+        Bounded.Until(() => Volatile.Read(ref _returned) == 1, "the handler has returned");
+        Bounded.Until(() => server.Log.Count == 1, "its failure is told");
+        Assert.StartsWith(
+            "POST /held failed when nobody waited for it any more: System.FormatException: content", server.Log.Single(), StringComparison.Ordinal);
+        Assert.Equal("/next", next.Send(RawClient.Get("/next")).Read().Text);
+    }
+
+    [Fact]
     public async Task Many_block_at_once_and_each_client_gets_its_own_responses()
     {
         const int Rounds = 20;
@@ -242,6 +260,10 @@ public sealed class OffloadedHandlerTests : IDisposable
             "nothing" => response.Offload(this, static test => test._hasWritten.Set(), response => response.WriteText($"{_hasWritten.IsSet}")),
             "later" => response.Offload(WhereLaterAsync, static (response, task) => response.Await(task, static (response, text) => response.WriteText(text))),
             "throw-later" => response.Offload(ThrowLaterAsync, static (response, task) => response.Await(task, static (response, text) => response.WriteText(text))),
+            "held" when response.TryHold(in request, out RequestContext context) => response.Offload(
+                (this, context.Content, response.CancellationToken),
+                static values => values.Item1.Hold(values.Content, values.CancellationToken),
+                static (response, text) => response.WriteText(text)),
             "large" => response.WriteText(SampleApplication.Large),
             _ => response.WriteText(path),
         };
@@ -254,6 +276,14 @@ public sealed class OffloadedHandlerTests : IDisposable
         blocked.Wait(TimeSpan.FromSeconds(30));
         Interlocked.Increment(ref _returned);
         return path;
+    }
+
+    private string Hold(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        _blocked["/block/held"] = new ManualResetEventSlim();
+        cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(30));
+        Interlocked.Increment(ref _returned);
+        throw new FormatException(Encoding.ASCII.GetString(content.Span));
     }
 
     private static string Where() =>

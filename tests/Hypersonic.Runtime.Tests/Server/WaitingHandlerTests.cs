@@ -233,13 +233,14 @@ public sealed class WaitingHandlerTests
     }
 
     [Fact]
-    public async Task One_that_does_not_end_is_cut_off_at_the_deadline_and_goes_on_alone()
+    public async Task One_that_does_not_end_is_answered_503_at_the_deadline_and_goes_on_alone()
     {
-        RunningServer server = await StartAsync(static options => options.DrainTimeout = TimeSpan.FromMilliseconds(300));
+        await using RunningServer server = await StartAsync(static options => options.DrainTimeout = TimeSpan.FromMilliseconds(300));
         using RawClient client = SendToWait(server, "a");
         long start = Stopwatch.GetTimestamp();
-        await server.DisposeAsync();
-        Assert.Empty(client.ReadToEnd());
+        await server.Server.StopAsync();
+        TestResponse response = TestResponse.Read(client.ReadToEnd());
+        Assert.Equal((503, true), (response.StatusCode, response.ClosesConnection));
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(10));
         _waiting["/wait/a"].SetResult("nobody hears");
         await _ended.Task.WaitAsync(TimeSpan.FromSeconds(10));

@@ -1,3 +1,4 @@
+using Hypersonic.Http;
 using Hypersonic.Protocol;
 
 namespace Hypersonic.Runtime.Tests;

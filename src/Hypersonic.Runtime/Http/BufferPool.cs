@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Hypersonic.Protocol;
+namespace Hypersonic.Http;
 
 /// <summary>
 /// The buffers that the connections of a server own, all loops together: requests that have not come whole, and responses
@@ -37,4 +37,7 @@ internal sealed class BufferPool(long limit)
         Interlocked.Add(ref _length, -buffer.Length);
         ArrayPool<byte>.Shared.Return(buffer);
     }
+
+    /// <summary>Leaves a buffer to the garbage collector, in place of <see cref="Return"/>: somebody may still use it.</summary>
+    public void Forget(byte[] buffer) => Interlocked.Add(ref _length, -buffer.Length);
 }
