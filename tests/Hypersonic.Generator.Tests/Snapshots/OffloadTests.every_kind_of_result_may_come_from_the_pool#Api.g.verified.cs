@@ -357,7 +357,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
             return response.Offload(
-                static () => global::Api.AtOnce(),
+                static () => global::Api.AtOnce().AsTask(),
                 static (response, task) => response.Await(task, static (response, result) => response.WriteJson(result, JsonPoint)));
         }
 
