@@ -140,6 +140,14 @@ internal static class Descriptors
         "HYP0034", "The body of the handler never runs",
         "The body of '{0}' never runs, since its template answers: declare it as '{1}'");
 
+    public static readonly DiagnosticDescriptor ViewAcrossWait = Error(
+        "HYP0035", "A view of the request cannot be kept while a handler waits",
+        "The parameter '{0}' is a view of the request, which cannot be kept across an await: {1}");
+
+    public static readonly DiagnosticDescriptor UnusableTimeout = Error(
+        "HYP0036", "The timeout cannot be used",
+        "The timeout of '{0}' cannot be used: {1}");
+
     public static readonly DiagnosticDescriptor BlockingCall = Warning(
         "HYP0037", "The handler blocks its loop",
         "'{0}' blocks the loop on which '{1}' runs, and all its other connections wait: {2}, or run the handler on the thread pool with [Offload]");

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Hypersonic.Generator.Model;
 using Hypersonic.Generator.Planning;
@@ -20,6 +21,7 @@ internal sealed class BinderEmitter
     private readonly AnswerPlan _answer;
     private readonly HandlerCall _call;
     private readonly NameScope _names;
+    private readonly string _context;
     private readonly Dictionary<string, string> _variables = [];
 
     public BinderEmitter(SourceWriter source, DispatchSignature signature, ApplicationPlan plan, ResourcePlan resource, AnswerPlan answer)
@@ -38,7 +40,8 @@ internal sealed class BinderEmitter
                 _variables[parameter] = _names.Take(argument.Value?.Source == ValueSource.Route ? parameter.TrimStart('@') + "Read" : parameter);
             }
         }
-        _call = new HandlerCall(plan, resource, answer.Endpoint, _variables);
+        _context = Handler.HoldsRequest ? _names.Take("context") : "";
+        _call = new HandlerCall(plan, resource, answer.Endpoint, _variables, _context);
     }
 
     private HandlerSpec Handler => _answer.Endpoint.Handler;
@@ -67,10 +70,20 @@ internal sealed class BinderEmitter
                 _source.Line();
             }
         }
+        if (Handler.HoldsRequest)
+        {
+            WriteHold();
+        }
+        if (Handler.Timeout is { } timeout)
+        {
+            _source.Line($"response.SetTimeout({timeout.Milliseconds.ToString(CultureInfo.InvariantCulture)}, static response => {ResourceEmitter.WriteMessage(_answer.TimeoutMessage!)});");
+        }
         WriteCall();
     }
 
-    private string Describe() => (Handler.Binds ? $"reads what {Handler.Name} takes, then " : "") + Handler.Result switch
+    private string Describe() => (Handler.Binds ? $"reads what {Handler.Name} takes, " : "")
+        + (Handler.HoldsRequest ? "holds the request until its response is out, " : "")
+        + (Handler.Binds || Handler.HoldsRequest ? "then " : "") + Handler.Result switch
     {
         ResultKind.Nothing => $"{CallsIt}, then answers 204",
         ResultKind.Content => $"{CallsIt} for the content",
@@ -78,7 +91,9 @@ internal sealed class BinderEmitter
         _ => CallsIt,
     };
 
-    private string CallsIt => (Handler.Binds ? "calls it" : $"calls {Handler.Name}") + (Handler.IsOffloaded ? " on the thread pool" : "");
+    private string CallsIt => (Handler.Binds ? "calls it" : $"calls {Handler.Name}")
+        + (Handler.IsOffloaded ? " on the thread pool" : "")
+        + (Handler.Timeout is { } timeout ? $" and waits for {timeout.Milliseconds.ToString("N0", CultureInfo.InvariantCulture)} ms at most" : "");
 
     private void WriteCall()
     {
@@ -114,6 +129,15 @@ internal sealed class BinderEmitter
                 _source.Line($"return {_call.WriteResult()};");
                 break;
         }
+    }
+
+    private void WriteHold()
+    {
+        using (_source.Block($"if (!response.TryHold(in request, out global::Hypersonic.RequestContext {_context}))"))
+        {
+            _source.Line("return response.WriteOverloaded();");
+        }
+        _source.Line();
     }
 
     private void WriteForm(BindingSpec first)

@@ -10,11 +10,13 @@ namespace Hypersonic.Generator.Emit;
 /// <param name="resource">The resource.</param>
 /// <param name="endpoint">The endpoint.</param>
 /// <param name="variables">The variables of the values that were read, by the names of the handler's parameters.</param>
+/// <param name="context">The variable of the request that is held, if one is.</param>
 internal sealed class HandlerCall(
     ApplicationPlan plan,
     ResourcePlan resource,
     EndpointSpec endpoint,
-    IReadOnlyDictionary<string, string>? variables = null)
+    IReadOnlyDictionary<string, string>? variables = null,
+    string context = "context")
 {
     /// <summary>The call.</summary>
     public string Write() => Write("application", endpoint.Handler.Arguments.Select(Argument));
@@ -46,6 +48,9 @@ internal sealed class HandlerCall(
         ArgumentSource.Content => "request.Content",
         ArgumentSource.ContentText => "global::System.Text.Encoding.UTF8.GetString(request.Content)",
         ArgumentSource.ContentBytes => "request.Content.ToArray()",
+        ArgumentSource.ContentMemory => $"{context}.Content",
+        ArgumentSource.Context => context,
+        ArgumentSource.CancellationToken => "response.CancellationToken",
         ArgumentSource.Value => variables![argument.Value!.Parameter],
         ArgumentSource.Json => variables![argument.Json!.Parameter],
         ArgumentSource.Response => "response",

@@ -78,8 +78,13 @@ internal sealed class OffloadEmitter
     {
         string name = argument.Value?.Parameter ?? argument.Json?.Parameter
             ?? (argument.RouteParameter.Length > 0 ? _call.Capture(argument)
-            : argument.Source is ArgumentSource.ContentText or ArgumentSource.ContentBytes ? "content"
-            : "value");
+            : argument.Source switch
+            {
+                ArgumentSource.ContentText or ArgumentSource.ContentBytes or ArgumentSource.ContentMemory => "content",
+                ArgumentSource.Context => "context",
+                ArgumentSource.CancellationToken => "cancellationToken",
+                _ => "value",
+            });
         // So are the names of elements without one, except in their own place.
         return name.StartsWith("Item", System.StringComparison.Ordinal) ? name + "_" : name;
     }

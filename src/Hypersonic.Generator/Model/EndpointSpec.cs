@@ -72,12 +72,23 @@ internal sealed record HandlerSpec(
     /// <summary>Whether it runs on the thread pool and not on the loop.</summary>
     public bool IsOffloaded { get; init; }
 
+    /// <summary>How long it may wait, if that is limited.</summary>
+    public TimeoutSpec? Timeout { get; init; }
+
+    /// <summary>Whether it may look at its request after the call.</summary>
+    public bool HoldsRequest => Arguments.Any(argument => argument.Source is ArgumentSource.Context or ArgumentSource.ContentMemory);
+
     /// <summary>Whether values have to be read before it can be called, which may fail.</summary>
     public bool Binds => Arguments.Any(argument => argument.Source is ArgumentSource.Value or ArgumentSource.Json);
 
     /// <summary>Whether more than what it returns makes the response, so that one expression cannot call it.</summary>
     public bool IsFollowed => Result is ResultKind.Nothing or ResultKind.Content or ResultKind.Dispatched;
 }
+
+/// <summary>How long a handler may wait.</summary>
+/// <param name="Milliseconds">The limit, from when it first waits.</param>
+/// <param name="Status">The status with which the request is answered then.</param>
+internal sealed record TimeoutSpec(int Milliseconds, int Status);
 
 /// <summary>What a handler returns.</summary>
 internal enum ResultKind
@@ -115,6 +126,15 @@ internal enum ArgumentSource
     Content,
     ContentText,
     ContentBytes,
+
+    /// <summary>The content, held until the response is out.</summary>
+    ContentMemory,
+
+    /// <summary>The request, held until the response is out.</summary>
+    Context,
+
+    /// <summary>What tells that nobody waits for the response any more.</summary>
+    CancellationToken,
 
     /// <summary>A value of the path, the query, the header section, a cookie or a form.</summary>
     Value,

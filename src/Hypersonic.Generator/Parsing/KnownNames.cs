@@ -9,11 +9,13 @@ internal static class KnownNames
     public const string RuntimeAssembly = "Hypersonic.Runtime";
     public const string Response = "Hypersonic.Response";
     public const string Request = "Hypersonic.Request";
+    public const string RequestContext = "Hypersonic.RequestContext";
     public const string ResponseWriter = "Hypersonic.ResponseWriter";
     public const string DispatchResult = "Hypersonic.DispatchResult";
     public const string EndpointAttribute = "Hypersonic.EndpointAttribute";
     public const string Composition = "Hypersonic.HttpApplication";
     public const string PrefixAttribute = "Hypersonic.PrefixAttribute";
+    public const string TimeoutAttribute = "Hypersonic.TimeoutAttribute";
     public const string OffloadAttribute = "Hypersonic.OffloadAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
@@ -23,11 +25,14 @@ internal static class KnownNames
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
     public const string Application = "Hypersonic.IHttpApplication";
     public const string Guid = "System.Guid";
+    public const string CancellationToken = "System.Threading.CancellationToken";
 
     public static bool Is(this ITypeSymbol? type, string fullName) =>
         type is INamedTypeSymbol { Arity: 0, ContainingType: null } && type.ToDisplayString() == fullName;
 
     public static bool IsReadOnlySpanOfByte(this ITypeSymbol? type) => type.IsOfByte("System.ReadOnlySpan<T>");
+
+    public static bool IsReadOnlyMemoryOfByte(this ITypeSymbol? type) => type.IsOfByte("System.ReadOnlyMemory<T>");
 
     public static bool IsBufferWriterOfByte(this ITypeSymbol? type) => type.IsOfByte("System.Buffers.IBufferWriter<T>");
 

@@ -19,7 +19,8 @@ internal static class OffloadRules
     {
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (FindFault(parameter.Type) is var (fault, mend))
+            // Of views in an asynchronous handler HYP0035 tells already.
+            if (FindFault(parameter.Type) is var (fault, mend) && !(method.IsAsync && parameter.Type.IsRefLikeType))
             {
                 diagnostics.Report(
                     Descriptors.CannotBeOffloaded, parameter.Locations.FirstOrDefault(), method.Name, $"'{parameter.Name}' is {fault}", mend);
@@ -58,8 +59,8 @@ internal static class OffloadRules
     private static bool HasTemplate(AttributeData route) => route.ValueOf("Template") is not null;
 
     private static (string Fault, string Mend)? FindFault(ITypeSymbol type) =>
-        type.Is(KnownNames.Request) ? ("the request, which is gone when it runs", "take the values that it needs, such as its content as 'byte[]'")
-        : type.IsRefLikeType ? ("a view on the request, which is gone when it runs", "take 'string' or 'byte[]'")
+        type.Is(KnownNames.Request) ? ("the request, which is gone when it runs", "take a 'RequestContext', which lasts")
+        : type.IsRefLikeType ? ("a view on the request, which is gone when it runs", "take a 'string', a 'byte[]' or, for the content, 'ReadOnlyMemory<byte>'")
         : type.Is(KnownNames.ResponseWriter) || type.IsBufferWriterOfByte() ? ("the writer of the loop, which serves others meanwhile", "return a 'Response' or 'byte[]'")
         : null;
 

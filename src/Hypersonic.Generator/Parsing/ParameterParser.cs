@@ -92,6 +92,7 @@ internal static class ParameterParser
     private static ArgumentSource? ContentSource(ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_String ? ArgumentSource.ContentText
         : type.IsReadOnlySpanOfByte() ? ArgumentSource.Content
+        : type.IsReadOnlyMemoryOfByte() ? ArgumentSource.ContentMemory
         : type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } ? ArgumentSource.ContentBytes
         : null;
 
@@ -110,6 +111,14 @@ internal static class ParameterParser
             return null;
         }
         bool isRequest = type.Is(KnownNames.Request);
+        if (method.IsAsync && (isRequest || type.IsReadOnlySpanOfByte()))
+        {
+            return Refuse(
+                Descriptors.ViewAcrossWait,
+                isRequest ? "take a 'RequestContext', and ask it for its Request again after each await"
+                : segment is not null ? "take a 'string'"
+                : "take a 'ReadOnlyMemory<byte>'");
+        }
         if (parameter.RefKind != RefKind.None && !(isRequest && parameter.RefKind == RefKind.In))
         {
             string passing = parameter.RefKind switch
@@ -135,6 +144,14 @@ internal static class ParameterParser
         {
             return new ArgumentSpec(
                 parameter.RefKind == RefKind.In ? ArgumentSource.RequestByReference : ArgumentSource.Request);
+        }
+        if (type.Is(KnownNames.RequestContext))
+        {
+            return new ArgumentSpec(ArgumentSource.Context);
+        }
+        if (type.Is(KnownNames.CancellationToken))
+        {
+            return new ArgumentSpec(ArgumentSource.CancellationToken);
         }
         if (type.Is(KnownNames.ResponseWriter))
         {
@@ -193,7 +210,7 @@ internal static class ParameterParser
         return Refuse(
             Descriptors.UnsupportedParameter,
             $"of type '{typeName}'",
-            "a handler takes 'in Request', the content as 'string', 'ReadOnlySpan<byte>', 'byte[]' or JSON, and values that can be parsed");
+            "a handler takes 'in Request', the content as 'string', 'ReadOnlySpan<byte>', 'ReadOnlyMemory<byte>', 'byte[]' or JSON, a 'RequestContext' or 'CancellationToken', and values that can be parsed");
 
         ArgumentSpec? ParseValue(ValueSource source)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Hypersonic.Generator.Model;
 
@@ -13,6 +14,7 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Frozen">The name of its frozen response, if it has one.</param>
 /// <param name="Condition">What a conditional request for the literal is held against, if it has a validator.</param>
 /// <param name="Message">The message that follows the call of its handler, or null where that says all of the response.</param>
+/// <param name="TimeoutMessage">The message in place of a handler that waits for too long, if that is limited.</param>
 internal sealed record AnswerPlan(
     IReadOnlyList<RequestMethod> Methods,
     EndpointSpec Endpoint,
@@ -20,7 +22,8 @@ internal sealed record AnswerPlan(
     string? OwnMethod,
     string? Frozen,
     ConditionPlan? Condition,
-    ResponsePlan? Message);
+    ResponsePlan? Message,
+    ResponsePlan? TimeoutMessage);
 
 /// <summary>A resource: what a path names, with the methods that it has.</summary>
 /// <param name="Name">The name of its method in the dispatcher.</param>
@@ -122,7 +125,7 @@ internal sealed class ResourcePlanner(NameScope names)
                 AnswerKind.Template => names.Take("Fill" + name),
                 AnswerKind.Dynamic when endpoint.Handler.Binds => names.Take("Bind" + name),
                 AnswerKind.Dynamic when endpoint.Handler.IsOffloaded => names.Take("Offload" + name),
-                AnswerKind.Dynamic when endpoint.Handler.IsFollowed => names.Take("Call" + name),
+                AnswerKind.Dynamic when endpoint.Handler is { IsFollowed: true } or { HoldsRequest: true } or { Timeout: not null } => names.Take("Call" + name),
                 _ => null,
             },
             endpoint.Kind == AnswerKind.Frozen ? NameFrozen(endpoint) : null,
@@ -132,7 +135,10 @@ internal sealed class ResourcePlanner(NameScope names)
                 ResultKind.Nothing => Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
                 ResultKind.Dispatched => Share(ResponsePlan.NotFound("NotFound")),
                 _ => null,
-            });
+            },
+            endpoint.Kind == AnswerKind.Dynamic && endpoint.Handler.Timeout is { } timeout
+                ? Share(ResponsePlan.Timeout("Timeout" + timeout.Status.ToString(CultureInfo.InvariantCulture), timeout.Status))
+                : null);
     }
 
     private ConditionPlan? PlanCondition(EndpointSpec endpoint, string name) =>

@@ -82,6 +82,10 @@ internal sealed class ResponsePlan
     public static ResponsePlan NotFound(string name) => Of(name, new ResponseSpec(
         404, ResponseRules.TextType, new EquatableArray<byte>(Encoding.ASCII.GetBytes("Not Found\n")), default));
 
+    /// <summary>The answer in place of a handler that waits for too long.</summary>
+    public static ResponsePlan Timeout(string name, int status) => Of(name, new ResponseSpec(
+        status, ResponseRules.TextType, new EquatableArray<byte>(Encoding.ASCII.GetBytes("The answer took too long.\n")), default));
+
     /// <summary>The answer to a method that the resource does not have (RFC 9110, section 15.5.6).</summary>
     public static ResponsePlan MethodNotAllowed(string name, string allow)
     {

@@ -4,8 +4,8 @@ namespace Hypersonic.Generator.Tests.Diagnostics;
 public class HYP0038Tests
 {
     [Theory]
-    [InlineData("string Home(in Request [|request|]) => request.Path.ToString()", "'request' is the request, which is gone when it runs: take the values that it needs, such as its content as 'byte[]'")]
-    [InlineData("string Home(ReadOnlySpan<byte> [|content|]) => content.ToString()", "'content' is a view on the request, which is gone when it runs: take 'string' or 'byte[]'")]
+    [InlineData("string Home(in Request [|request|]) => request.Path.ToString()", "'request' is the request, which is gone when it runs: take a 'RequestContext', which lasts")]
+    [InlineData("string Home(ReadOnlySpan<byte> [|content|]) => content.ToString()", "'content' is a view on the request, which is gone when it runs: take a 'string', a 'byte[]' or, for the content, 'ReadOnlyMemory<byte>'")]
     [InlineData("void Home(System.Buffers.IBufferWriter<byte> [|output|]) { }", "'output' is the writer of the loop, which serves others meanwhile: return a 'Response' or 'byte[]'")]
     [InlineData("[|ReadOnlySpan<byte>|] Home(string name) => new byte[name.Length]", "it returns a span, which may be a view on the request: return 'string' or 'byte[]'")]
     public void what_it_takes_or_returns_does_not_last(string handler, string problem) => DiagnosticAssert.Reports(
@@ -22,7 +22,7 @@ public class HYP0038Tests
     [Fact]
     public void a_span_of_the_path_does_not_last() => DiagnosticAssert.Reports(
         "HYP0038",
-        "'Home' cannot run on the thread pool, since 'name' is a view on the request, which is gone when it runs: take 'string' or 'byte[]'",
+        "'Home' cannot run on the thread pool, since 'name' is a view on the request, which is gone when it runs: take a 'string', a 'byte[]' or, for the content, 'ReadOnlyMemory<byte>'",
         """
         [Offload]
         partial class Api

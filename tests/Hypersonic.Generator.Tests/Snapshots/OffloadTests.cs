@@ -96,6 +96,43 @@ public class OffloadTests
     }
 
     [Fact]
+    public Task what_is_held_of_a_request_and_its_time_limit_go_along()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            $$"""
+            using System.Text;
+            using System.Threading;
+
+            partial class Api
+            {
+                [Post("/content"), Offload]
+                static string Content(ReadOnlyMemory<byte> content) => $"{Where()} {content.Length}";
+
+                [Post("/both/{id:int}"), Offload]
+                static string Both(int id, RequestContext context, ReadOnlyMemory<byte> content) =>
+                    $"{Where()} {id} {Encoding.ASCII.GetString(context.Request.Query)} {content.Length}";
+
+                [Get("/limited"), Offload, Timeout(50)]
+                string Limited(bool wait, CancellationToken cancellation)
+                {
+                    if (wait)
+                    {
+                        cancellation.WaitHandle.WaitOne(20_000);
+                    }
+                    return $"{cancellation.IsCancellationRequested}";
+                }
+            {{Where}}
+            }
+            """);
+
+        CompiledApplication api = run.Load();
+        Assert.Equal("pool 3", api.Send("POST", "/content", "abc").Text);
+        Assert.Equal("pool 7 a=b 3", api.Send("POST", "/both/7?a=b", "abc").Text);
+        Assert.Equal(503, api.Get("/limited?wait=true").StatusCode);
+        return SnapshotVerifier.Verify(run);
+    }
+
+    [Fact]
     public Task a_class_says_it_for_all_its_handlers_that_run_for_a_request()
     {
         GeneratorRun run = GeneratorRun.OfSound(
