@@ -12,7 +12,8 @@ internal sealed class StressRequest
 
     public required int StatusCode { get; init; }
 
-    public required byte[] Content { get; init; }
+    /// <summary>Null for that of the server's own.</summary>
+    public required byte[]? Content { get; init; }
 
     /// <summary>What comes back in a field, if anything does.</summary>
     public string? EchoedField { get; init; }
