@@ -49,7 +49,8 @@ public sealed partial class StressTests(ITestOutputHelper output)
         output.WriteLine($"{clients.Sum(static client => client.AnsweredCount)} requests answered on " +
             $"{clients.Sum(static client => client.ConnectionCount)} connections, {clients.Sum(static client => client.Aborted.Count)} aborted, " +
             $"{clients.Sum(static client => client.ResentCount)} sent again in {servers.RestartCount} restarts");
-        Assert.Empty(clients.Select(static client => client.Failure).OfType<string>());
+        string[] failures = [.. clients.Select(static client => client.Failure).OfType<string>()];
+        Assert.True(failures.Length == 0, $"{failures.Length} clients failed, first\n{string.Join("\n\n", failures.Take(5))}");
         Assert.All(clients, static client => Assert.True(client.AnsweredCount > 0));
 
         // Handlers whose client has left run to their end.
