@@ -148,6 +148,22 @@ internal static class Descriptors
         "HYP0036", "The timeout cannot be used",
         "The timeout of '{0}' cannot be used: {1}");
 
+    public static readonly DiagnosticDescriptor UndeclarableField = Error(
+        "HYP0039", "The header field cannot be in every response",
+        "'{0}' cannot be declared for every response, since {1}: {2}");
+
+    public static readonly DiagnosticDescriptor UnsoundRequirement = Error(
+        "HYP0040", "The required header can never be checked so",
+        "The requirement of '{0}' is not sound, since {1}: {2}");
+
+    public static readonly DiagnosticDescriptor ImpossibleOrigin = Error(
+        "HYP0041", "No browser sends this origin",
+        "No browser sends '{0}' as an origin, since {1}: {2}");
+
+    public static readonly DiagnosticDescriptor UnsoundCorsPolicy = Error(
+        "HYP0042", "Browsers refuse this CORS policy",
+        "Browsers refuse this policy, since {0}: {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 

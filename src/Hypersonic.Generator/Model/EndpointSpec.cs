@@ -21,6 +21,9 @@ internal sealed record EndpointSpec(
     TemplateAnswerSpec? Answer = null,
     bool HasFrozenETag = false)
 {
+    /// <summary>What attributes of the handler, its class and its assembly say beside.</summary>
+    public FilterSpec Filters { get; init; } = FilterSpec.None;
+
     /// <summary>How it is answered.</summary>
     public AnswerKind Kind => Handler.Constant is not null ? AnswerKind.Literal
         : IsFrozen ? AnswerKind.Frozen

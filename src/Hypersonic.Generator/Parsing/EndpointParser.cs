@@ -70,10 +70,17 @@ internal static class EndpointParser
             if (application is not null)
             {
                 options.CheckTemplate(symbol, declaration, diagnostics);
+                int before = diagnostics.Count;
+                FilterSpec filters = FilterParser.Parse(
+                    symbol, context.SemanticModel.Compilation, diagnostics, cancellation, out FilterSpec ofClass);
+                // Without what is to guard it, an endpoint is none.
+                bool isFiltered = diagnostics.Count == before;
+                application = application with { Filters = ofClass };
                 IEnumerable<RouteTemplate?> malformed = [null];
                 foreach (RouteTemplate? form in template?.Forms() ?? malformed)
                 {
                     EndpointSpec? endpoint = ParseForm(symbol, declaration, form, options, context.SemanticModel, diagnostics, cancellation);
+                    endpoint = isFiltered && endpoint is not null ? endpoint with { Filters = filters } : null;
                     endpoints.Add(endpoint);
                     if (endpoint is null)
                     {

@@ -124,6 +124,23 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     /// </summary>
     public abstract DispatchResult WriteResponse(in Response response);
 
+    /// <summary>
+    /// Adds field lines to the response to this request, whatever it will be: also to the one that the server gives where the
+    /// handler fails. They go in right after the Date line. For generated code.
+    /// </summary>
+    /// <param name="lines">
+    /// Whole lines, each with its CRLF, and sound: they are not checked. Copied, so that they need not outlive the call; none
+    /// is fine.
+    /// </param>
+    /// <returns>This writer.</returns>
+    /// <remarks>
+    /// A <see cref="Response"/> that has a field of the same name keeps its own, and the added one is left out; of
+    /// <c>Vary</c> and <c>Set-Cookie</c> both are sent. Nothing is allocated once the writer has grown to what is added.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">A response was begun already.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract ResponseWriter AddFields(ReadOnlySpan<byte> lines);
+
     /// <summary>Writes a message that was baked at build time. For generated code.</summary>
     /// <param name="message">
     /// A complete response whose first field is Date: a u8 literal, since it may be sent from where it lies.

@@ -160,7 +160,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 _maxContentLength = MaxContentLength(in head, path);
                 if (head.ContentLength > _maxContentLength)
                 {
-                    return Refuse(Rejection.ContentTooLarge, in head);
+                    return RefuseContent(Rejection.ContentTooLarge, in head, path);
                 }
             }
             bool isWhole = Unread.Length >= length;
@@ -171,7 +171,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 ParseOutcome outcome = DecodeChunks(out rejection);
                 if (outcome == ParseOutcome.Rejected)
                 {
-                    return Refuse(rejection, in head);
+                    return RefuseContent(rejection, in head, path);
                 }
                 isWhole = outcome == ParseOutcome.Complete;
                 length = head.Length + _chunks.Read;
@@ -245,6 +245,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         {
             protocol.Scopes.Current = null;
             suspended.WaitFor(pending);
+            suspended.AddedFields = AddedFields(suspended.AddedFields);
             return ConnectionWish.Wait;
         }
         ReturnScope();
@@ -266,6 +267,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     {
         bool staysOpen = suspended.KeepAlive && !protocol.IsStopping;
         protocol.Writer.Prepare(suspended.Method == RequestMethod.Head, Option(staysOpen, suspended.Version), suspended.Conditions);
+        protocol.Writer.AddFields(suspended.AddedFields);
         return staysOpen;
     }
 
@@ -321,12 +323,18 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
     private int MaxContentLength(in RequestHead head, ReadOnlySpan<byte> path)
     {
-        RequestHead withoutContent = head;
-        withoutContent.ContentLength = 0;
+        RequestHead withoutContent = WithoutContent(in head);
         int length = head.Method == RequestMethod.Unknown
             ? -1
             : protocol.Application.MaxContentLength(new Request(Unread[..head.Length], in withoutContent, path));
         return length < 0 ? protocol.MaxContentLength : Math.Min(length, RequestLimits.LargestContent);
+    }
+
+    private static RequestHead WithoutContent(in RequestHead head)
+    {
+        RequestHead withoutContent = head;
+        withoutContent.ContentLength = 0;
+        return withoutContent;
     }
 
     /// <summary>Writes the response to one request, or leaves it suspended.</summary>
@@ -355,6 +363,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 KeepAlive = head.KeepAlive,
                 Conditions = conditions.ToArray(),
                 Scope = protocol.Scopes.Take(),
+                AddedFields = AddedFields([]),
             };
         }
         else if (protocol.Scopes.Current is not null)
@@ -362,6 +371,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             ReturnScope();
         }
     }
+
+    /// <summary>The field lines that were added to a response that is yet to come: those that are kept, unless there are more.</summary>
+    private byte[] AddedFields(byte[] kept) =>
+        protocol.Writer.AddedFields.Length == kept.Length ? kept : protocol.Writer.AddedFields.ToArray();
 
     private void ReturnScope()
     {
@@ -446,6 +459,23 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     private ConnectionWish Refuse(Rejection rejection, in RequestHead head)
     {
         protocol.Writer.Prepare(head.Method == RequestMethod.Head, ConnectionOption.Close);
+        return Refuse(rejection);
+    }
+
+    /// <summary>Answers a request whose content cannot be served; where there is too much of it, with the fields of its application.</summary>
+    private ConnectionWish RefuseContent(Rejection rejection, in RequestHead head, ReadOnlySpan<byte> path)
+    {
+        protocol.Writer.Prepare(head.Method == RequestMethod.Head, ConnectionOption.Close);
+        if (rejection == Rejection.ContentTooLarge && head.Method != RequestMethod.Unknown)
+        {
+            RequestHead withoutContent = WithoutContent(in head);
+            protocol.Application.AddFields(new Request(Unread[..head.Length], in withoutContent, path), protocol.Writer);
+        }
+        return Refuse(rejection);
+    }
+
+    private ConnectionWish Refuse(Rejection rejection)
+    {
         WriteCore(CoreResponses.For(rejection));
         return Close();
     }

@@ -28,6 +28,9 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     /// <summary>What the handler has of its request, if anything.</summary>
     public required RequestScope? Scope { get; init; }
 
+    /// <summary>The field lines that filters added to its response.</summary>
+    public required byte[] AddedFields { get; set; }
+
     /// <summary>Whether the client said that it sends no more.</summary>
     public bool IsLast { get; set; }
 
