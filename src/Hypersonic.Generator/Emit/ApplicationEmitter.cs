@@ -51,6 +51,10 @@ internal sealed class ApplicationEmitter
             }
             _source.Line("// A dynamic one is written by its handler for each request, for the reason given.");
             FilterDescription.WriteLegend(_source, answers);
+            if (answers.Any(answer => answer.Endpoint.Handler.IsOffloaded))
+            {
+                _source.Line("// On the thread pool a handler may block: its loop serves others, and writes the response when it has returned.");
+            }
             _source.Line("// HEAD gets what GET gets, and the writer stops before the content. A path without a route gets 404, a method");
             _source.Line("// without a handler 405, and OPTIONS the methods that its path has.");
         }

@@ -92,10 +92,16 @@ internal sealed class BinderEmitter
     };
 
     private string CallsIt => (Handler.Binds ? "calls it" : $"calls {Handler.Name}")
+        + (Handler.IsOffloaded ? " on the thread pool" : "")
         + (Handler.Timeout is { } timeout ? $" and waits for {timeout.Milliseconds.ToString("N0", CultureInfo.InvariantCulture)} ms at most" : "");
 
     private void WriteCall()
     {
+        if (Handler.IsOffloaded)
+        {
+            new OffloadEmitter(_source, _call, _answer).Write();
+            return;
+        }
         switch (Handler.Result)
         {
             case ResultKind.Nothing when Handler.IsAsync:

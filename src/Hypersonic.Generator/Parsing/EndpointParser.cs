@@ -76,6 +76,7 @@ internal static class EndpointParser
                 // Without what is to guard it, an endpoint is none.
                 bool isFiltered = diagnostics.Count == before;
                 application = application with { Filters = ofClass };
+                OffloadRules.CheckUse(symbol, diagnostics, cancellation);
                 IEnumerable<RouteTemplate?> malformed = [null];
                 foreach (RouteTemplate? form in template?.Forms() ?? malformed)
                 {

@@ -18,6 +18,9 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
     /// <summary>Called when something was posted to an empty queue, on the thread that posted it.</summary>
     public Action Wake { get; set; } = static () => { };
 
+    /// <summary>What notices callbacks that hold the loop, if somebody wants to know.</summary>
+    public LoopWatch? Watch { get; set; }
+
     /// <summary>Whether callbacks wait for <see cref="Run"/>.</summary>
     public bool HasPosted
     {
@@ -113,7 +116,8 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
     public override SynchronizationContext CreateCopy() => this;
 
     /// <summary>Runs what was posted before. Called on the thread of the loop alone.</summary>
-    public void Run()
+    /// <returns>Whether anything was, so that time has passed.</returns>
+    public bool Run()
     {
         lock (_lock)
         {
@@ -123,11 +127,18 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
             }
             (_posted, _running) = (_running, _posted);
         }
+        if (_running.Count == 0)
+        {
+            return false;
+        }
+        Watch?.BeginTurn(Environment.TickCount64);
         while (_running.TryDequeue(out (SendOrPostCallback Callback, object? State) work))
         {
             Call(work);
             Reset();
+            Watch?.NoteCallback(work.State);
         }
+        return true;
     }
 
     /// <summary>Lets the thread pool have what is left, and all that still comes.</summary>

@@ -14,7 +14,8 @@ internal sealed partial class RunningApplication : IAsyncDisposable
     private readonly HttpServer _server;
 
     private RunningApplication(CompiledApplication application) => _server = new HttpServer(
-        application.Application, new HttpServerOptions { Host = "127.0.0.1", Port = 0, Workers = 1, Log = _log.Enqueue });
+        application.Application,
+        new HttpServerOptions { Host = "127.0.0.1", Port = 0, Workers = 1, Log = _log.Enqueue, SlowHandlerThreshold = TimeSpan.Zero });
 
     /// <summary>What the server wrote to its log.</summary>
     public IReadOnlyCollection<string> Log => _log;
