@@ -123,7 +123,7 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
         {
             if (_hasEnded)
             {
-                return;
+                return false;
             }
             (_posted, _running) = (_running, _posted);
         }

@@ -216,6 +216,32 @@ internal sealed partial class StressApplication(Executions executions)
         return [];
     }
 
+    /// <summary>May end in the moment when its time is over.</summary>
+    [Post("/{id:long}/racing")]
+    [Timeout(20, Status = 504)]
+    private async Task<byte[]> Race(long id, int milliseconds, RequestContext context)
+    {
+        using Execution execution = new(this, id);
+        int before = Hash(context.Request);
+        await Task.Delay(milliseconds);
+        execution.AssertOnLoop();
+        AssertEqual(before, Hash(context.Request));
+        return Echo(id, context.Request.Fields["X"u8], context.Request.Content);
+    }
+
+    /// <summary>Blocks a thread of the pool.</summary>
+    [Post("/{id:long}/offloaded")]
+    [Offload]
+    private byte[] Block(long id, int milliseconds, RequestContext context)
+    {
+        using Execution _ = new(this, id, isOnLoop: false);
+        int before = Hash(context.Request);
+        Thread.Sleep(milliseconds / 10);
+        Scribble(context.Request.Content.Length);
+        AssertEqual(before, Hash(context.Request));
+        return Echo(id, context.Request.Fields["X"u8], context.Request.Content);
+    }
+
     private static int Hash(Request request)
     {
         HashCode hash = new();
@@ -263,12 +289,15 @@ internal sealed partial class StressApplication(Executions executions)
     {
         private readonly StressApplication _application;
 
-        public Execution(StressApplication application, long id)
+        public Execution(StressApplication application, long id, bool isOnLoop = true)
         {
             _application = application;
-            application._context ??= SynchronizationContext.Current;
             application.Begin(id);
-            AssertOnLoop();
+            if (isOnLoop)
+            {
+                application._context ??= SynchronizationContext.Current;
+                AssertOnLoop();
+            }
         }
 
         public void AssertOnLoop() => _application.AssertOnLoop();

@@ -20,6 +20,9 @@ internal sealed class StressRequest
 
     public bool IsHead { get; init; }
 
+    /// <summary>Whether it may be answered 504 as well.</summary>
+    public bool MayBeGivenUp { get; init; }
+
     /// <summary>Whether the client asked that the connection end behind it.</summary>
     public bool AsksToClose { get; init; }
 

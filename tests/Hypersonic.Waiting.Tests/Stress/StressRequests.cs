@@ -16,7 +16,7 @@ internal sealed class StressRequests(Random random, long firstId)
     [
         "sync", "sync", "sync", "at-once", "at-once", "delay", "delay", "twice", "yield", "elsewhere", "elsewhere", "pool", "text",
         "response", "nothing", "fail", "get", "get", "head", "tagged",
-        "held", "held", "held", "held-elsewhere", "held-elsewhere", "memory", "memory", "memory-at-once", "cancellable", "limited",
+        "held", "held", "held", "held-elsewhere", "held-elsewhere", "memory", "memory", "memory-at-once", "cancellable", "limited", "racing", "offloaded",
     ];
 
     private long _id = firstId;
@@ -98,6 +98,7 @@ internal sealed class StressRequests(Random random, long firstId)
             Content = expected,
             EchoedField = route == "response" ? Uri.EscapeDataString(text) : null,
             AsksToClose = asksToClose,
+            MayBeGivenUp = route == "racing",
         };
     }
 
