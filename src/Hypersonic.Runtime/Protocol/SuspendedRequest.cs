@@ -26,7 +26,7 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     public required ReadOnlyMemory<byte> Conditions { get; init; }
 
     /// <summary>What the handler has of its request, if anything.</summary>
-    public required RequestScope? Scope { get; init; }
+    public required RequestScope? Scope { get; set; }
 
     /// <summary>The field lines that filters added to its response.</summary>
     public required byte[] AddedFields { get; set; }
@@ -57,6 +57,12 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     public void Abandon()
     {
         _isAbandoned = true;
+        if (Response.IsReady)
+        {
+            // It has ended its wait, and the connection would have gone on with it next.
+            Release();
+            return;
+        }
         if (!_hasStarted)
         {
             Response.Start(this);
@@ -72,9 +78,16 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
             protocol.ReadyResponses.Enqueue(_token);
             return;
         }
+        Release();
+    }
+
+    /// <summary>Gives back what the handler had, which has ended and has nobody to answer.</summary>
+    private void Release()
+    {
         // Perhaps on another thread, if the loop has ended: so the scope is not used again.
         Scope?.End();
-        if (Response.Failure is { } failure)
+        // That it was cancelled is what it was told to be.
+        if (Response.Failure is { } failure and not OperationCanceledException)
         {
             protocol.Log($"{Method.ToString().ToUpperInvariant()} {Target} failed when nobody waited for it any more: {HttpProtocol.Describe(failure)}");
             protocol.ReportError(new HandlerError(Method, Target, failure));
