@@ -77,6 +77,7 @@ internal static class EndpointParser
                 bool isFiltered = diagnostics.Count == before;
                 application = application with { Filters = ofClass };
                 OffloadRules.CheckUse(symbol, diagnostics, cancellation);
+                TimeoutParser.CheckUse(symbol, diagnostics, cancellation);
                 IEnumerable<RouteTemplate?> malformed = [null];
                 foreach (RouteTemplate? form in template?.Forms() ?? malformed)
                 {
