@@ -50,6 +50,10 @@ internal sealed class ApplicationEmitter
                 _source.Line("// A template is filled in by the core: no code of yours runs for it either.");
             }
             _source.Line("// A dynamic one is written by its handler for each request, for the reason given.");
+            if (answers.Any(answer => answer.Around is not null))
+            {
+                _source.Line("// After a filter: that runs first, and may answer instead.");
+            }
             _source.Line("// HEAD gets what GET gets, and the writer stops before the content. A path without a route gets 404, a method");
             _source.Line("// without a handler 405, and OPTIONS the methods that its path has.");
         }

@@ -16,9 +16,14 @@ internal static class ConditionEmitter
     /// <param name="condition">The conditions.</param>
     /// <param name="notModified">Writes 304.</param>
     /// <param name="whole">Writes the response.</param>
-    public static void WriteArm(SourceWriter source, string pattern, ConditionPlan condition, string notModified, string whole)
+    public static void WriteArm(SourceWriter source, string pattern, ConditionPlan condition, string notModified, string whole) =>
+        WriteSwitch(source, pattern + " => ", "},", condition, notModified, whole);
+
+    /// <summary>Writes a switch that chooses by the conditions, between a start and an end.</summary>
+    public static void WriteSwitch(
+        SourceWriter source, string start, string end, ConditionPlan condition, string notModified, string whole)
     {
-        using SourceWriter.Scope arms = source.Block($"{pattern} => request.CheckPreconditions({Arguments(condition)}) switch", "},");
+        using SourceWriter.Scope arms = source.Block($"{start}request.CheckPreconditions({Arguments(condition)}) switch", end);
         source.Line($"{Result}NotModified => {notModified},");
         source.Line($"{Result}Failed => response.WritePreconditionFailed(),");
         source.Line($"_ => {whole},");

@@ -31,8 +31,16 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
             }
             source.Line($"_ => {(resource.MethodNotAllowed is { } notAllowed ? WriteMessage(notAllowed) : signature.NotFound)},");
         }
-        foreach (AnswerPlan answer in resource.Answers.Where(answer => answer.OwnMethod is not null))
+        foreach (AnswerPlan answer in resource.Answers)
         {
+            if (answer.Around is not null)
+            {
+                new AroundEmitter(source, signature, plan, resource, answer, Respond(resource, answer)).Write();
+            }
+            if (answer.OwnMethod is null)
+            {
+                continue;
+            }
             if (answer.Endpoint.Answer is { } template)
             {
                 new TemplateAnswerEmitter(source, signature).Write(resource, answer, template);
@@ -46,17 +54,22 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
 
     private void WriteAnswer(ResourcePlan resource, AnswerPlan answer)
     {
-        string response = answer.Literal is { } literal ? WriteMessage(literal)
-            : answer.Frozen is { } frozen ? $"{FrozenEmitter.Place(plan, answer.Endpoint.Handler, frozen)}.Write(in request, response)"
-            : answer.OwnMethod is { } ownMethod ? signature.Call(ownMethod, resource.Captures)
-            : new HandlerCall(plan, resource, answer.Endpoint).WriteResult();
-        if (answer.Condition is { } condition)
+        string response = answer.Around is { } around ? signature.Call(around.First.Method, resource.Captures) : Respond(resource, answer);
+        if (answer is { Condition: { } condition, Around: null })
         {
             ConditionEmitter.WriteArm(source, Pattern(answer.Methods), condition, WriteMessage(condition.NotModified), response);
             return;
         }
         source.Line($"{Pattern(answer.Methods)} => {response},");
     }
+
+    /// <summary>The answer of an endpoint, once all that goes before it is done.</summary>
+    private string Respond(ResourcePlan resource, AnswerPlan answer) =>
+        answer.Literal is { } literal ? WriteMessage(literal)
+        : answer.Frozen is { } frozen ? $"{FrozenEmitter.Place(plan, answer.Endpoint.Handler, frozen)}.Write(in request, response)"
+        : answer.OwnMethod is { } ownMethod
+            ? signature.Call(ownMethod, resource.Captures, more: AroundEmitter.Pass(answer.Around?.Taken ?? []))
+        : new HandlerCall(plan, resource, answer.Endpoint, filters: answer.Around?.Taken).WriteResult();
 
     /// <summary>Writes a message as it is.</summary>
     public static string WriteMessage(ResponsePlan message) => message.ContentText is null

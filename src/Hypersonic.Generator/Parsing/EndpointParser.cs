@@ -70,10 +70,15 @@ internal static class EndpointParser
             if (application is not null)
             {
                 options.CheckTemplate(symbol, declaration, diagnostics);
+                EquatableArray<UserFilterSpec>? userFilters = UserFilterParser.Parse(
+                    symbol, context.SemanticModel.Compilation, diagnostics, cancellation);
+                options = options with { UserFilters = userFilters };
                 IEnumerable<RouteTemplate?> malformed = [null];
                 foreach (RouteTemplate? form in template?.Forms() ?? malformed)
                 {
                     EndpointSpec? endpoint = ParseForm(symbol, declaration, form, options, context.SemanticModel, diagnostics, cancellation);
+                    // Without the filters that are to guard it, an endpoint is none.
+                    endpoint = userFilters is { } around && endpoint is not null ? endpoint with { UserFilters = around } : null;
                     endpoints.Add(endpoint);
                     if (endpoint is null)
                     {

@@ -15,7 +15,7 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Frozen">The frozen responses.</param>
 /// <param name="FrozenClass">The name of the class that keeps those of one application.</param>
 /// <param name="FreezeMethod">The name of the method that makes them all.</param>
-/// <param name="NeedsInstance">Whether any handler that runs is called on the application and not on its class.</param>
+/// <param name="NeedsInstance">Whether anything that runs is called on the application and not on its class.</param>
 internal sealed record ApplicationPlan(
     ApplicationIdentity Identity,
     DispatchPlan Dispatch,
@@ -52,6 +52,7 @@ internal sealed record ApplicationPlan(
             FrozenPlan.Of(resources),
             names.Take("FrozenResponses"),
             names.Take("Freeze"),
-            called.Any(handler => !handler.IsStatic));
+            called.Any(handler => !handler.IsStatic)
+                || application.Endpoints.Any(endpoint => endpoint.UserFilters.Any(filter => filter.TakesApplication)));
     }
 }

@@ -14,6 +14,7 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Frozen">The name of its frozen response, if it has one.</param>
 /// <param name="Condition">What a conditional request for the literal is held against, if it has a validator.</param>
 /// <param name="Message">The message that follows the call of its handler, or null where that says all of the response.</param>
+/// <param name="Around">The filters of the user's around it, or null if there are none.</param>
 /// <param name="TimeoutMessage">The message in place of a handler that waits for too long, if that is limited.</param>
 internal sealed record AnswerPlan(
     IReadOnlyList<RequestMethod> Methods,
@@ -23,6 +24,7 @@ internal sealed record AnswerPlan(
     string? Frozen,
     ConditionPlan? Condition,
     ResponsePlan? Message,
+    AroundPlan? Around,
     ResponsePlan? TimeoutMessage);
 
 /// <summary>A resource: what a path names, with the methods that it has.</summary>
@@ -98,7 +100,8 @@ internal sealed class ResourcePlanner(NameScope names)
                 || (method == RequestMethod.Head && headComesFromGet))
             .ToArray();
 
-        AnswerPlan[] answers = chosen.Select(endpoint => PlanAnswer(endpoint, name, headComesFromGet)).ToArray();
+        CapturePlan[] captures = PlanCaptures(endpoints[0].Template);
+        AnswerPlan[] answers = chosen.Select(endpoint => PlanAnswer(endpoint, name, captures, headComesFromGet)).ToArray();
 
         string allow = string.Join(", ", allowed.Select(method => method.Token()));
         string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));
@@ -107,19 +110,21 @@ internal sealed class ResourcePlanner(NameScope names)
         return new ResourcePlan(
             name,
             endpoints[0].Template,
-            PlanCaptures(endpoints[0].Template),
+            captures,
             answers,
             isResource && !methods.Contains(RequestMethod.Options) ? Share(ResponsePlan.Options("Allow" + allowName, allow)) : null,
             isResource ? Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow)) : null);
     }
 
-    private AnswerPlan PlanAnswer(EndpointSpec endpoint, string resource, bool headComesFromGet)
+    private AnswerPlan PlanAnswer(EndpointSpec endpoint, string resource, CapturePlan[] captures, bool headComesFromGet)
     {
         string name = endpoint.Method + resource;
+        ResponsePlan? literal = endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(name, constant)) : null;
+        ConditionPlan? condition = PlanCondition(endpoint, name);
         return new AnswerPlan(
             endpoint.Method == RequestMethod.Get && headComesFromGet ? [RequestMethod.Get, RequestMethod.Head] : [endpoint.Method],
             endpoint,
-            endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(name, constant)) : null,
+            literal,
             endpoint.Kind switch
             {
                 AnswerKind.Template => names.Take("Fill" + name),
@@ -128,13 +133,14 @@ internal sealed class ResourcePlanner(NameScope names)
                 _ => null,
             },
             endpoint.Kind == AnswerKind.Frozen ? NameFrozen(endpoint) : null,
-            PlanCondition(endpoint, name),
+            condition,
             endpoint.Handler.Result switch
             {
                 ResultKind.Nothing => Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
                 ResultKind.Dispatched => Share(ResponsePlan.NotFound("NotFound")),
                 _ => null,
             },
+            AroundPlan.Of(endpoint, name, captures, checks: condition is not null, names),
             endpoint.Kind == AnswerKind.Dynamic && endpoint.Handler.Timeout is { } timeout
                 ? Share(ResponsePlan.Timeout("Timeout" + timeout.Status.ToString(CultureInfo.InvariantCulture), timeout.Status))
                 : null);

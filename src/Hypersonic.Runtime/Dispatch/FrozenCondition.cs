@@ -12,25 +12,47 @@ internal sealed class FrozenCondition
     private readonly byte[] _notModified;
     private readonly MessageOffsets _offsets;
 
-    private FrozenCondition(Validators validators, IEnumerable<KeyValuePair<string, string>> fields)
+    private FrozenCondition(Validators validators, IEnumerable<KeyValuePair<string, string>> fields, byte[] addedFields)
     {
         bool hasTag = validators.HasTag;
         _tag = hasTag ? validators.Tag.ToString() : null;
         _isWeak = validators.IsWeak;
         _lastModified = validators.LastModified;
         Response response = fields
-            .Where(field => EntityTags.IsIn304(field.Key, hasTag))
+            .Where(field => EntityTags.IsIn304(field.Key, hasTag) && !Has(addedFields, field))
             .Aggregate(Response.Status(304), static (response, field) => response.WithHeader(field.Key, field.Value));
-        _notModified = FrozenResponse.Make(writer => writer.WriteResponse(response));
+        _notModified = FrozenResponse.Make(writer => writer.AddFields(addedFields).WriteResponse(response));
         _offsets = MessageOffsets.Of(_notModified);
     }
 
     /// <summary>The condition of a response with this head, or null if it is no success or has no validator.</summary>
-    public static FrozenCondition? Of(ReadOnlySpan<byte> head)
+    /// <param name="head">The head.</param>
+    /// <param name="addedFields">The field lines in it that every answer of its endpoint has.</param>
+    public static FrozenCondition? Of(ReadOnlySpan<byte> head, byte[] addedFields)
     {
         KeyValuePair<string, string>[] fields = ReadFields(head);
         Validators validators = new(fields);
-        return IsSuccess(head) && validators.Exist ? new FrozenCondition(validators, fields) : null;
+        return IsSuccess(head) && validators.Exist ? new FrozenCondition(validators, fields, addedFields) : null;
+    }
+
+    /// <summary>Of the field lines that were added to a message, those that are in it: of others it has its own.</summary>
+    public static byte[] KeptFields(ReadOnlySpan<byte> addedFields, ReadOnlySpan<byte> message)
+    {
+        if (addedFields.IsEmpty)
+        {
+            return [];
+        }
+        KeyValuePair<string, string>[] fields = ReadFields(message[..MessageOffsets.Of(message).Content]);
+        StringBuilder kept = new();
+        foreach (FieldLine line in new FieldLines(addedFields))
+        {
+            KeyValuePair<string, string> field = Field(line);
+            if (Array.IndexOf(fields, field) >= 0)
+            {
+                kept.Append(field.Key).Append(": ").Append(field.Value).Append("\r\n");
+            }
+        }
+        return Encoding.ASCII.GetBytes(kept.ToString());
     }
 
     /// <summary>A message with an entity tag of its content, unless it is no success or has a tag already.</summary>
@@ -71,8 +93,23 @@ internal sealed class FrozenCondition
         List<KeyValuePair<string, string>> fields = [];
         foreach (FieldLine line in new FieldLines(head[start..^"\r\n"u8.Length]))
         {
-            fields.Add(new(Encoding.ASCII.GetString(line.Name), Encoding.ASCII.GetString(line.Value)));
+            fields.Add(Field(line));
         }
         return [.. fields];
     }
+
+    private static bool Has(ReadOnlySpan<byte> lines, KeyValuePair<string, string> field)
+    {
+        foreach (FieldLine line in new FieldLines(lines))
+        {
+            if (Field(line).Equals(field))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static KeyValuePair<string, string> Field(FieldLine line) =>
+        new(Encoding.ASCII.GetString(line.Name), Encoding.ASCII.GetString(line.Value));
 }

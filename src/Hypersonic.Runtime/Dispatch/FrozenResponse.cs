@@ -16,6 +16,7 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
     private byte[]? _message;
     private MessageOffsets _offsets;
     private FrozenCondition? _condition;
+    private byte[] _addedFields = [];
 
     /// <summary>Runs the handler, unless it ran before: several loops and several servers may ask at once.</summary>
     /// <param name="write">Runs it, and writes what it returns.</param>
@@ -48,7 +49,7 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
         return (_condition?.Check(in request) ?? PreconditionResult.Met) switch
         {
             PreconditionResult.NotModified => _condition!.WriteNotModified(response),
-            PreconditionResult.Failed => response.WritePreconditionFailed(),
+            PreconditionResult.Failed => response.AddFields(_addedFields).WritePreconditionFailed(),
             _ => response.WriteMessage(message, _offsets.Date, _offsets.Content),
         };
     }
@@ -60,7 +61,7 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            return Make(write);
+            return Make(write, out _addedFields);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is told with its name.
         catch (Exception exception)
@@ -75,7 +76,11 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
     }
 
     /// <summary>The message that comes of writing a response.</summary>
-    internal static byte[] Make(Func<ResponseWriter, DispatchResult> write)
+    internal static byte[] Make(Func<ResponseWriter, DispatchResult> write) => Make(write, out _);
+
+    /// <param name="write">Writes it.</param>
+    /// <param name="addedFields">The field lines that were added to it, as far as it has no others of their names.</param>
+    private static byte[] Make(Func<ResponseWriter, DispatchResult> write, out byte[] addedFields)
     {
         OutputBuffer output = new(initialCapacity: 1024);
         HttpDate date = new();
@@ -93,13 +98,14 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
         byte[] message = GC.AllocateUninitializedArray<byte>(output.Length, pinned: true);
         output.WrittenSince(default).CopyTo(message);
         output.Clear();
+        addedFields = FrozenCondition.KeptFields(writer.AddedFields, message);
         return message;
     }
 
     private void Keep(byte[] message)
     {
         _offsets = MessageOffsets.Of(message);
-        _condition = FrozenCondition.Of(message.AsSpan(0, _offsets.Content));
+        _condition = FrozenCondition.Of(message.AsSpan(0, _offsets.Content), _addedFields);
         // Last, since it says that the others are there.
         Volatile.Write(ref _message, message);
     }

@@ -18,7 +18,7 @@ internal enum ConnectionOption : byte
 
 /// <summary>
 /// Writes HTTP/1.1 messages into an output buffer. A literal and a response of the same content are the same bytes:
-/// status line, Date, Connection if need be, Content-Type, Content-Length, other fields.
+/// status line, Date, Connection if need be, the fields of filters, Content-Type, Content-Length, other fields.
 /// </summary>
 internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, RequestScopes? scopes = null) : ResponseWriter
 {
@@ -28,11 +28,23 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
     /// <summary>Ten digits hold any length that memory holds; RFC 9112, section 5.1, allows white space before them.</summary>
     private const int ContentLengthWidth = 10;
 
+    /// <summary>Where the status code is in a message, right after the version (RFC 9112, section 4).</summary>
+    private const int StatusOffset = 9;
+
+    /// <summary>No response is begun.</summary>
+    private const int None = -1;
+
     private bool _isHead;
     private ReadOnlyMemory<byte> _conditions;
-    private bool _hasStarted;
+    private int _start = None;
     private PendingResponse? _pending;
+    private WaitingFilter? _waitingFilters;
     private ConnectionOption _connection;
+
+    /// <summary>Whether there is nothing to put in after the Date line, as for most messages.</summary>
+    private bool _insertsNothing;
+    private byte[] _addedFields = [];
+    private int _addedLength;
     private OutputMark _contentLengthMark;
     private OutputMark _contentMark;
     private bool _dropsContent;
@@ -41,6 +53,9 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
     public bool IsContentOpen { get; private set; }
 
     private RequestScopes RequestScopes => scopes ?? throw new InvalidOperationException("This response is to no request.");
+
+    /// <summary>The field lines that were added to the response to this request.</summary>
+    public ReadOnlySpan<byte> AddedFields => _addedFields.AsSpan(0, _addedLength);
 
     private ReadOnlySpan<byte> ConnectionLine => _connection switch
     {
@@ -58,15 +73,38 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         _isHead = isHead;
         _conditions = conditions;
         _connection = connection;
+        _insertsNothing = connection == ConnectionOption.None;
+        _addedLength = 0;
         Restart();
     }
 
-    /// <summary>Takes another response in place of the one that was dropped.</summary>
+    /// <summary>Takes another response in place of the one that was dropped, with the same added fields.</summary>
     public void Restart()
     {
-        _hasStarted = false;
+        _start = None;
         _pending = null;
+        _waitingFilters = null;
         IsContentOpen = false;
+    }
+
+    public override ResponseWriter AddFields(ReadOnlySpan<byte> lines)
+    {
+        if (_start != None)
+        {
+            throw new InvalidOperationException("Fields are added before the response is written.");
+        }
+        if (!lines.IsEmpty)
+        {
+            int length = _addedLength + lines.Length;
+            if (length > _addedFields.Length)
+            {
+                Array.Resize(ref _addedFields, Math.Max(length, Math.Max(256, 2 * _addedFields.Length)));
+            }
+            lines.CopyTo(_addedFields.AsSpan(_addedLength));
+            _addedLength = length;
+            _insertsNothing = false;
+        }
+        return this;
     }
 
     public override DispatchResult WriteMessage(ReadOnlySpan<byte> message, int dateOffset, int contentOffset)
@@ -76,7 +114,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         {
             message = message[..contentOffset];
         }
-        if (_connection == ConnectionOption.None && message.Length < ReferenceThreshold)
+        if (_insertsNothing && message.Length < ReferenceThreshold)
         {
             Span<byte> room = output.Reserve(message.Length);
             message.CopyTo(room);
@@ -89,6 +127,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         int insertion = dateOffset + HttpDate.Length + "\r\n"u8.Length;
         Copy(message[..insertion], dateOffset);
         Copy(ConnectionLine);
+        Copy(AddedFields);
         CopyOrRefer(message[insertion..]);
         return DispatchResult.Written;
     }
@@ -163,6 +202,24 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
 
     public override void SetTimeout(int milliseconds, Func<ResponseWriter, DispatchResult> write) =>
         RequestScopes.Open().SetTimeout(milliseconds, write);
+
+    /// <summary>Read from the message itself, so that it costs nothing where nobody asks.</summary>
+    public override int StatusCode => _start != None
+        && output.Position > _start
+        && Utf8Parser.TryParse(output.Array.AsSpan(_start + StatusOffset), out int status, out _)
+            ? status
+            : 0;
+
+    public override void AfterWait<TFilter>(TFilter filter) =>
+        _waitingFilters = WaitingFilter.Append(_waitingFilters, new WaitingFilter<TFilter>(filter));
+
+    /// <summary>The filters that are to be told of the response that is yet to come, from the first to the last.</summary>
+    public WaitingFilter? TakeWaitingFilters()
+    {
+        WaitingFilter? filters = _waitingFilters;
+        _waitingFilters = null;
+        return filters;
+    }
 
     /// <summary>The response that is yet to come, if the application left one.</summary>
     public PendingResponse? TakePending()
@@ -273,11 +330,11 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
     /// <summary>A second response to one request would be taken for the response to the next.</summary>
     private void Start()
     {
-        if (_hasStarted)
+        if (_start != None)
         {
             throw new InvalidOperationException("A response was written already.");
         }
-        _hasStarted = true;
+        _start = output.Position;
     }
 
     private static void ThrowUnlessMediaType(string contentType)
@@ -343,7 +400,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
 
         // All fixed parts together take less than this: the longest reason phrase has 31 bytes.
         const int FixedPartsLength = 256;
-        int room = FixedPartsLength + (contentType?.Length ?? 0);
+        int room = FixedPartsLength + (contentType?.Length ?? 0) + _addedLength;
         foreach (KeyValuePair<string, string> field in fields)
         {
             room += field.Key.Length + field.Value.Length + ": \r\n"u8.Length;
@@ -364,6 +421,10 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         head.Write(date.Value);
         head.Write("\r\n"u8);
         head.Write(ConnectionLine);
+        if (_addedLength > 0)
+        {
+            WriteAddedFields(ref head, fields);
+        }
         if (contentType is not null)
         {
             head.Write("Content-Type: "u8);
@@ -371,6 +432,38 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
             head.Write("\r\n"u8);
         }
         return head;
+    }
+
+    /// <summary>Writes the fields that were added, but for those that the response has itself: its own count.</summary>
+    private void WriteAddedFields(ref HeadWriter head, ReadOnlySpan<KeyValuePair<string, string>> fields)
+    {
+        if (fields.IsEmpty)
+        {
+            head.Write(AddedFields);
+            return;
+        }
+        foreach (FieldLine line in new FieldLines(AddedFields))
+        {
+            if (!IsReplaced(line, fields))
+            {
+                head.Write(line.Name);
+                head.Write(": "u8);
+                head.Write(line.Value);
+                head.Write("\r\n"u8);
+            }
+        }
+    }
+
+    private static bool IsReplaced(FieldLine line, ReadOnlySpan<KeyValuePair<string, string>> fields)
+    {
+        foreach (KeyValuePair<string, string> field in fields)
+        {
+            if (Ascii.EqualsIgnoreCase(line.Name, field.Key))
+            {
+                return !ResponseRules.AddsUp(field.Key);
+            }
+        }
+        return false;
     }
 
     private DispatchResult WriteContent(string? text, int length)

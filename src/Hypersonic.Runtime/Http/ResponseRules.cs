@@ -86,6 +86,9 @@ internal static class ResponseRules
         _ => false,
     };
 
+    /// <summary>Fields of which a response may have lines from several hands: what one says the other does not take back.</summary>
+    public static bool AddsUp(string name) => Is(name, "Vary") || Is(name, "Set-Cookie");
+
     public static bool IsContentType(string name) => Is(name, "Content-Type");
 
     public static bool IsContentDisposition(string name) => Is(name, ContentDisposition);

@@ -92,6 +92,20 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public abstract DispatchResult Await<TState>(ValueTask task, TState state, Func<ResponseWriter, TState, DispatchResult> write);
 
+    /// <summary>
+    /// The status of the response to this request, or 0 while none is written: it waits, say.
+    /// </summary>
+    public abstract int StatusCode { get; }
+
+    /// <summary>
+    /// Tells a filter of the response when it is written, since the request waits for it. Of several that are told so in the
+    /// same turn the first is the first to know; those of a later turn come before. For generated code.
+    /// </summary>
+    /// <param name="filter">The filter: a copy, if it is a struct.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract void AfterWait<TFilter>(TFilter filter)
+        where TFilter : IAfterFilter;
+
     /// <summary>Holds the bytes of a request until its response is out. For generated code.</summary>
     /// <param name="request">The request that is being answered.</param>
     /// <param name="context">The request that is held.</param>
@@ -123,6 +137,23 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     /// 412 in its place (RFC 9110, section 13.2).
     /// </summary>
     public abstract DispatchResult WriteResponse(in Response response);
+
+    /// <summary>
+    /// Adds field lines to the response to this request, whatever it will be: also to the one that the server gives where the
+    /// handler fails. They go in right after the Date line. For generated code.
+    /// </summary>
+    /// <param name="lines">
+    /// Whole lines, each with its CRLF, and sound: they are not checked. Copied, so that they need not outlive the call; none
+    /// is fine.
+    /// </param>
+    /// <returns>This writer.</returns>
+    /// <remarks>
+    /// A <see cref="Response"/> that has a field of the same name keeps its own, and the added one is left out; of
+    /// <c>Vary</c> and <c>Set-Cookie</c> both are sent. Nothing is allocated once the writer has grown to what is added.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">A response was begun already.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract ResponseWriter AddFields(ReadOnlySpan<byte> lines);
 
     /// <summary>Writes a message that was baked at build time. For generated code.</summary>
     /// <param name="message">

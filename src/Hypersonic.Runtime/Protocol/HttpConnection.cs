@@ -118,8 +118,12 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     public ConnectionWish Close()
     {
         State = HttpConnectionState.Closing;
-        _suspended?.Abandon();
-        _suspended = null;
+        if (_suspended is { } suspended)
+        {
+            _suspended = null;
+            TellFilters(suspended, status: 0);
+            suspended.Abandon();
+        }
         DropUnread();
         return ConnectionWish.Close;
     }
@@ -243,7 +247,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         protocol.Scopes.Current = suspended.Scope;
         if (Run(default, suspended) is { } pending)
         {
-            protocol.Scopes.Current = null;
+            suspended.Scope = protocol.Scopes.Take();
+            suspended.AddedFields = protocol.Writer.AddedFields.ToArray();
+            // Those of this turn are further in than those of the turns before.
+            suspended.Filters = WaitingFilter.Append(protocol.Writer.TakeWaitingFilters(), suspended.Filters);
             suspended.WaitFor(pending);
             return ConnectionWish.Wait;
         }
@@ -257,6 +264,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         SuspendedRequest suspended = _suspended!;
         bool staysOpen = PrepareFor(suspended);
         write(protocol.Writer);
+        TellFilters(suspended, protocol.Writer.StatusCode);
         suspended.Abandon();
         return GoOn(suspended, staysOpen);
     }
@@ -266,6 +274,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     {
         bool staysOpen = suspended.KeepAlive && !protocol.IsStopping;
         protocol.Writer.Prepare(suspended.Method == RequestMethod.Head, Option(staysOpen, suspended.Version), suspended.Conditions);
+        protocol.Writer.AddFields(suspended.AddedFields);
         return staysOpen;
     }
 
@@ -355,6 +364,8 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 KeepAlive = head.KeepAlive,
                 Conditions = conditions.ToArray(),
                 Scope = protocol.Scopes.Take(),
+                AddedFields = protocol.Writer.AddedFields.ToArray(),
+                Filters = protocol.Writer.TakeWaitingFilters(),
             };
         }
         else if (protocol.Scopes.Current is not null)
@@ -396,6 +407,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             fault = FindFault(result, start);
             if (fault is null)
             {
+                suspended?.TellFilters(protocol.Writer.StatusCode);
                 return null;
             }
             failure = new InvalidOperationException(fault);
@@ -413,7 +425,34 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         RequestMethod method = suspended?.Method ?? request.Method;
         string target = suspended?.Target ?? Encoding.ASCII.GetString(request.Target);
         Fail(method, target, start, failure, fault ?? HttpProtocol.Describe(failure));
+        if (suspended is not null)
+        {
+            TellFilters(suspended, protocol.Writer.StatusCode);
+        }
         return null;
+    }
+
+    /// <summary>Tells filters of a response that does not change any more, whatever they throw.</summary>
+    private void TellFilters(SuspendedRequest suspended, int status)
+    {
+        while (suspended.Filters is not null)
+        {
+            try
+            {
+                suspended.TellFilters(status);
+            }
+#pragma warning disable CA1031 // As for handlers.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                protocol.Log($"a filter of {suspended.Method.ToString().ToUpperInvariant()} {suspended.Target} failed: {HttpProtocol.Describe(exception)}");
+                protocol.ReportError(new HandlerError(suspended.Method, suspended.Target, exception));
+            }
+            finally
+            {
+                protocol.Context.Reset();
+            }
+        }
     }
 
     /// <summary>What is wrong with what was written, if it is not one whole response; where there is none, 404 is written.</summary>

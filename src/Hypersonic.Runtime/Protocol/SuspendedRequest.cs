@@ -25,8 +25,14 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     /// <summary>The header section, if it has conditions.</summary>
     public required ReadOnlyMemory<byte> Conditions { get; init; }
 
+    /// <summary>The field lines that are added to its response.</summary>
+    public required byte[] AddedFields { get; set; }
+
     /// <summary>What the handler has of its request, if anything.</summary>
-    public required RequestScope? Scope { get; init; }
+    public required RequestScope? Scope { get; set; }
+
+    /// <summary>The filters that are told of its response, from the first to the last.</summary>
+    public required WaitingFilter? Filters { get; set; }
 
     /// <summary>Whether the client said that it sends no more.</summary>
     public bool IsLast { get; set; }
@@ -45,6 +51,16 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     {
         Response = response;
         _hasStarted = false;
+    }
+
+    /// <summary>Tells its filters of the response, each once: if one throws, those after it are left.</summary>
+    public void TellFilters(int status)
+    {
+        while (Filters is { } filter)
+        {
+            Filters = filter.Next;
+            filter.After(status);
+        }
     }
 
     /// <summary>
