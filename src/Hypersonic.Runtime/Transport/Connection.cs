@@ -62,9 +62,12 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     public bool IsIdle => Phase == ConnectionPhase.Reading && _http.State == HttpConnectionState.Idle;
 
     /// <summary>When the handler is given up that it waits for, on the loop's clock; the end of time without a limit.</summary>
-    public long HandlerDeadline => Phase == ConnectionPhase.Pending && _http.HandlerTimeout is > 0 and int timeout
+    public long HandlerDeadline => Phase == ConnectionPhase.Pending && !CanContinue && _http.HandlerTimeout is > 0 and int timeout
         ? WaitingSince + timeout
         : long.MaxValue;
+
+    /// <summary>Whether the handler has ended its wait that it waits for.</summary>
+    public bool CanContinue => _http.CanContinue;
 
     public void Open(int descriptor)
     {

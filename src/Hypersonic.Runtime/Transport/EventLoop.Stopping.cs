@@ -83,7 +83,7 @@ internal sealed partial class EventLoop
         {
             if (connection.Phase == ConnectionPhase.Pending)
             {
-                Serve(connection, Occasion.Stop);
+                Serve(connection, connection.CanContinue ? Occasion.Ready : Occasion.Stop);
                 any = true;
             }
         }

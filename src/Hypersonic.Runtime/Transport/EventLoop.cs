@@ -306,7 +306,8 @@ internal sealed partial class EventLoop : IDisposable
     {
         for (int left = _protocol.ReadyResponses.Count; left > 0; left--)
         {
-            if (_connections.Find(_protocol.ReadyResponses.Dequeue()) is { Phase: ConnectionPhase.Pending } connection)
+            // It may have been answered before this word came, and wait for the next handler.
+            if (_connections.Find(_protocol.ReadyResponses.Dequeue()) is { Phase: ConnectionPhase.Pending, CanContinue: true } connection)
             {
                 Serve(connection);
             }

@@ -35,13 +35,13 @@ public class HYP0012Tests
         """);
 
     private const string WhatCanBeTaken =
-        "a handler takes 'in Request', the content as 'string', 'ReadOnlySpan<byte>', 'byte[]' or JSON, and values that can be parsed";
+        "a handler takes 'in Request', the content as 'string', 'ReadOnlySpan<byte>', 'ReadOnlyMemory<byte>', 'byte[]' or JSON, a 'RequestContext' or 'CancellationToken', and values that can be parsed";
 
     [Theory]
     [InlineData("object", "object")]
     [InlineData("Span<byte>", "Span<byte>")]
     [InlineData("ReadOnlySpan<char>", "ReadOnlySpan<char>")]
-    [InlineData("CancellationToken", "CancellationToken")]
+    [InlineData("Memory<byte>", "Memory<byte>")]
     [InlineData("Response", "Response")]
     public void a_type_that_nothing_gives(string type, string shown) => DiagnosticAssert.Reports(
         "HYP0012",

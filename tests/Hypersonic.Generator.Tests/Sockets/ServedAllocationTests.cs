@@ -11,6 +11,8 @@ public sealed class ServedAllocationTests
     private const string Source =
         """
         using System.Buffers;
+        using System.Threading;
+        using System.Threading.Tasks;
 
         partial class Api
         {
@@ -22,6 +24,9 @@ public sealed class ServedAllocationTests
             [Get("/written", ContentType = "text/csv")] static void Written(IBufferWriter<byte> content) => content.Write("a;b;c"u8);
             [Get("/raw")] static DispatchResult Raw(ResponseWriter response) => response.WriteContent("a;b;c"u8, "text/csv");
             [Get("/raw/not-found")] static DispatchResult NotFound(ResponseWriter response) => DispatchResult.NotFound;
+            [Get("/waits")] static ValueTask<string> Waits(RequestContext context, CancellationToken cancellationToken) =>
+                new(context.Request.Path.Length == 6 && cancellationToken.CanBeCanceled ? "waited" : "");
+            [Get("/memory"), Timeout(50)] static ValueTask<string> Memory([FromContent] ReadOnlyMemory<byte> content) => new("memory");
             [Delete("/nothing")] static void Nothing(int times = 1) { }
         }
         """;
@@ -34,6 +39,9 @@ public sealed class ServedAllocationTests
     [InlineData("GET", "/raw", 0)]
     [InlineData("GET", "/raw/not-found", 0)]
     [InlineData("DELETE", "/nothing?times=2", 0)]
+    [InlineData("GET", "/waits", 0)]
+    // What makes the content throw when it is asked for too late.
+    [InlineData("GET", "/memory", 32)]
     // The string itself: 16 bytes of head, 4 of length and 2 for each of 9 characters and a terminator.
     [InlineData("GET", "/text/something", 40)]
     public async Task A_request_allocates_what_its_handler_takes_and_no_more(string method, string target, int bytes)

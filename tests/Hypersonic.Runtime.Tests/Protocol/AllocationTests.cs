@@ -42,6 +42,17 @@ public sealed class AllocationTests
                 : DispatchResult.NotFound,
         ["a handler that could wait and has not"] = static (in _, response) =>
             response.Await(new ValueTask<int>(7), static (response, number) => response.WriteText(number == 7 ? "seven"u8 : default)),
+        ["a handler that could wait, with all that it may take"] = static (in request, response) =>
+        {
+            if (!response.TryHold(in request, out RequestContext context))
+            {
+                return response.WriteOverloaded();
+            }
+            response.SetTimeout(10, static response => response.WriteOverloaded());
+            bool isWaitedFor = !response.CancellationToken.IsCancellationRequested;
+            return response.Await(
+                new ValueTask<bool>(isWaitedFor), context, static (response, isWaitedFor, context) => response.WriteText(context.Request.Query));
+        },
         ["a frozen response"] = static (in request, response) => Frozen.Write(in request, response),
         ["a template"] = static (in request, response) =>
         {

@@ -121,6 +121,55 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task One_that_ends_in_the_moment_when_its_time_is_over_does_not_hold_the_loop_for_the_request_behind_it()
+    {
+        TaskCompletionSource<string> limited = new();
+        TaskCompletionSource<string> other = new();
+        TaskCompletionSource<string> behind = new();
+        int waitingCount = 0;
+        TestApplication application = new((in request, response) =>
+        {
+            switch (Encoding.ASCII.GetString(request.Path))
+            {
+                case "/limited":
+                    response.SetTimeout(2000, static response => response.WriteText("too late"));
+                    Interlocked.Increment(ref waitingCount);
+                    return response.Await(limited.Task, static (response, text) => response.WriteText(text));
+
+                case "/other":
+                    Interlocked.Increment(ref waitingCount);
+                    return response.Await(other.Task, (response, text) =>
+                    {
+                        // It ends the wait of another when the loop has asked who has ended, and is late for the deadline.
+                        Thread.Sleep(2100);
+                        limited.SetResult("just in time");
+                        return response.WriteText(text);
+                    });
+
+                case "/behind":
+                    Interlocked.Increment(ref waitingCount);
+                    return response.Await(behind.Task, static (response, text) => response.WriteText(text));
+
+                default:
+                    return response.WriteText("now");
+            }
+        });
+        await using RunningServer server = await RunningServer.StartAsync(application);
+        using RawClient first = server.Connect();
+        using RawClient second = server.Connect();
+        using RawClient third = server.Connect();
+        second.Send(RawClient.Get("/other"));
+        first.Send(RawClient.Get("/limited") + RawClient.Get("/behind"));
+        Bounded.Until(() => waitingCount == 2, "both wait");
+        other.SetResult("done");
+        Assert.Equal("done", second.Read().Text);
+        Bounded.Until(() => waitingCount == 3, "the request behind waits");
+        Assert.Equal("now", third.Send(RawClient.Get("/now")).Read().Text);
+        behind.SetResult("at last");
+        Assert.Equal(["just in time", "at last"], first.ReadAll(2).Select(static response => response.Text));
+    }
+
+    [Fact]
     public void A_limit_holds_in_memory_too() =>
         Assert.Equal(504, TestServer.Get(Application(), "/limited/a").StatusCode);
 

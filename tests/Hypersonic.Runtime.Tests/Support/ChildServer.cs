@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace Hypersonic.Runtime.Tests.Support;
 
-/// <summary>The test assembly run as a program of its own: see <see cref="TestProgram"/>.</summary>
+/// <summary>A test assembly run as a program of its own: see the TestProgram of each.</summary>
 internal sealed partial class ChildServer : IDisposable
 {
     public const int SIGINT = 2;
@@ -35,6 +35,8 @@ internal sealed partial class ChildServer : IDisposable
             return TimeSpan.FromMilliseconds(10 * ticks);
         }
     }
+
+    public int ThreadCount => Directory.GetDirectories($"/proc/{Id}/task").Length;
 
     /// <summary>How many descriptors it has open.</summary>
     public int DescriptorCount => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Length;
@@ -113,7 +115,7 @@ internal sealed partial class ChildServer : IDisposable
 
     private static Process Launch(string prefix, string[] args, (string Name, string Value)[] environment)
     {
-        string assembly = typeof(TestProgram).Assembly.Location;
+        string assembly = typeof(ChildServer).Assembly.Location;
         ProcessStartInfo start = new("/bin/sh")
         {
             RedirectStandardOutput = true,
