@@ -124,10 +124,14 @@ internal sealed class AroundEmitter(
         string captures = string.Concat(resource.Captures.Select(capture =>
             $", {from}{capture.Name}{(capture.IsText ? $".In({from}{context})" : "")}"));
         string given = string.Concat(next.Given.Select(filter => ", " + from + filter.Variable));
-        source.Line("return response.Await(");
+        source.Line($"return response.{(filter.Filter.HasAfter ? "AwaitFilter" : "Await")}(");
         using (source.Indent())
         {
             source.Line($"{filter.Variable}.BeforeAsync({context}, response.CancellationToken),");
+            if (filter.Filter.HasAfter)
+            {
+                source.Line($"{filter.Variable},");
+            }
             source.Line(state.Length == 1 ? context + "," : $"({string.Join(", ", state)}),");
             source.Line($"static (response, answer, {(state.Length == 1 ? context : "state")}) => answer is {{ }} found");
             using (source.Indent())

@@ -196,6 +196,19 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         return DispatchResult.Pending;
     }
 
+    public override DispatchResult AwaitFilter<TFilter, TState>(
+        ValueTask<Response?> task, TFilter filter, TState state, Func<ResponseWriter, Response?, TState, DispatchResult> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (task.IsCompleted)
+        {
+            return write(this, task.GetAwaiter().GetResult(), state);
+        }
+        Start();
+        _pending = new PendingFilter<TFilter, TState>(task.AsTask(), filter, state, write);
+        return DispatchResult.Pending;
+    }
+
     public override bool TryHold(in Request request, out RequestContext context) => RequestScopes.TryHold(in request, out context);
 
     public override CancellationToken CancellationToken => RequestScopes.Open().CancellationToken;

@@ -70,6 +70,12 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     public void Abandon()
     {
         _isAbandoned = true;
+        if (Response.IsReady)
+        {
+            // Its turn to go on would have been next.
+            Drop();
+            return;
+        }
         if (!_hasStarted)
         {
             Response.Start(this);
@@ -80,14 +86,36 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     /// <summary>The handler of another request may be what ended this one, and be writing: so the loop goes on with it later.</summary>
     void IWaiter.OnEnded()
     {
-        if (!_isAbandoned)
+        if (_isAbandoned)
+        {
+            Drop();
+        }
+        else
         {
             protocol.ReadyResponses.Enqueue(_token);
-            return;
         }
+    }
+
+    /// <summary>Ends what nobody waits for.</summary>
+    private void Drop()
+    {
         // Perhaps on another thread, if the loop has ended: so the scope is not used again.
         Scope?.End();
-        if (Response.Failure is { } failure)
+        Exception? failure = Response.Failure;
+        if (failure is null)
+        {
+            try
+            {
+                Response.Discard();
+            }
+#pragma warning disable CA1031 // As for handlers.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                failure = exception;
+            }
+        }
+        if (failure is not null)
         {
             protocol.Log($"{Method.ToString().ToUpperInvariant()} {Target} failed when nobody waited for it any more: {HttpProtocol.Describe(failure)}");
             protocol.ReportError(new HandlerError(Method, Target, failure));

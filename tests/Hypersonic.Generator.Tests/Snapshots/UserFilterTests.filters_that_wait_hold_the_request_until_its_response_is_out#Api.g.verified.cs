@@ -165,8 +165,9 @@ partial class Api : global::Hypersonic.IHttpApplication
             {
                 return response.WriteOverloaded();
             }
-            return response.Await(
+            return response.AwaitFilter(
                 session.BeforeAsync(context, response.CancellationToken),
+                session,
                 (application, context, session),
                 static (response, answer, state) => answer is { } found
                     ? response.WriteResponse(found)
@@ -392,8 +393,9 @@ partial class Api : global::Hypersonic.IHttpApplication
             {
                 return response.WriteOverloaded();
             }
-            return response.Await(
+            return response.AwaitFilter(
                 session.BeforeAsync(context, response.CancellationToken),
+                session,
                 (application, context, rest_2: new global::Hypersonic.PathPart(in request, rest_2), session),
                 static (response, answer, state) => answer is { } found
                     ? response.WriteResponse(found)
@@ -467,8 +469,9 @@ partial class Api : global::Hypersonic.IHttpApplication
             {
                 return response.WriteOverloaded();
             }
-            return response.Await(
+            return response.AwaitFilter(
                 session.BeforeAsync(context_2, response.CancellationToken),
+                session,
                 (application, context_2, context: new global::Hypersonic.PathPart(in request, context), id, session),
                 static (response, answer, state) => answer is { } found
                     ? response.WriteResponse(found)

@@ -28,6 +28,43 @@ public sealed class ServedAllocationTests
                 new(context.Request.Path.Length == 6 && cancellationToken.CanBeCanceled ? "waited" : "");
             [Get("/memory"), Timeout(50)] static ValueTask<string> Memory([FromContent] ReadOnlyMemory<byte> content) => new("memory");
             [Delete("/nothing")] static void Nothing(int times = 1) { }
+            [Get("/filtered/literal"), Filter<Count>] static string Literal() => "literal";
+            [Get("/filtered/{name}"), Filter<Count>, Filter<Limit>] static ReadOnlySpan<byte> Filtered(ReadOnlySpan<byte> name, Limit limit) => limit.Left == 1 ? name : default;
+            [Get("/filtered/waits"), Filter<Count>] static ValueTask<string> FilteredWaits(Count count) => new(count.IsCounted ? "waited" : "");
+            [Get("/filtered/later"), Filter<Count>, Filter<Later>] static string FilteredLater() => "later";
+            public int Counted;
+        }
+
+        struct Count(Api api) : IBeforeFilter, IAfterFilter
+        {
+            public bool IsCounted { get; private set; }
+
+            public Response? Before(in Request request, ResponseFields fields)
+            {
+                IsCounted = true;
+                fields.Add("X-Count", "counted");
+                return null;
+            }
+
+            public readonly void After(int status) => api.Counted += status;
+        }
+
+        struct Limit : IBeforeFilter
+        {
+            public int Left { get; private set; }
+
+            public Response? Before(in Request request, ResponseFields fields)
+            {
+                Left = 1;
+                return request.Fields["X-Greedy"u8].IsEmpty ? null : Response.Status(429);
+            }
+        }
+
+        readonly struct Later : IAsyncBeforeFilter, IAfterFilter
+        {
+            public ValueTask<Response?> BeforeAsync(RequestContext context, CancellationToken cancellationToken) => default;
+
+            public void After(int status) { }
         }
         """;
 
@@ -40,6 +77,10 @@ public sealed class ServedAllocationTests
     [InlineData("GET", "/raw/not-found", 0)]
     [InlineData("DELETE", "/nothing?times=2", 0)]
     [InlineData("GET", "/waits", 0)]
+    [InlineData("GET", "/filtered/literal", 0)]
+    [InlineData("GET", "/filtered/something", 0)]
+    [InlineData("GET", "/filtered/waits", 0)]
+    [InlineData("GET", "/filtered/later", 0)]
     // What makes the content throw when it is asked for too late.
     [InlineData("GET", "/memory", 32)]
     // The string itself: 16 bytes of head, 4 of length and 2 for each of 9 characters and a terminator.
