@@ -44,6 +44,18 @@ public sealed class HttpApplication : IHttpApplication
         }
     }
 
+    void IHttpApplication.AddFields(in Request request, ResponseWriter response)
+    {
+        for (int i = 0; i < _applications.Length; i++)
+        {
+            if (ComposedRoute.AnyAnswers(_routes[i], in request))
+            {
+                _applications[i].AddFields(in request, response);
+                return;
+            }
+        }
+    }
+
     DispatchResult IHttpApplication.Dispatch(in Request request, ResponseWriter response)
     {
         foreach (IHttpApplication application in _applications)

@@ -148,6 +148,26 @@ internal static class Descriptors
         "HYP0036", "The timeout cannot be used",
         "The timeout of '{0}' cannot be used: {1}");
 
+    public static readonly DiagnosticDescriptor UndeclarableField = Error(
+        "HYP0039", "The header field cannot be in every response",
+        "'{0}' cannot be declared for every response, since {1}: {2}");
+
+    public static readonly DiagnosticDescriptor UnsoundRequirement = Error(
+        "HYP0040", "The required header can never be checked so",
+        "The requirement of '{0}' is not sound, since {1}: {2}");
+
+    public static readonly DiagnosticDescriptor ImpossibleOrigin = Error(
+        "HYP0041", "No browser sends this origin",
+        "No browser sends '{0}' as an origin, since {1}: {2}");
+
+    public static readonly DiagnosticDescriptor UnsoundCorsPolicy = Error(
+        "HYP0042", "Browsers refuse this CORS policy",
+        "Browsers refuse this policy, since {0}: {1}");
+
+    public static readonly DiagnosticDescriptor FilterWithoutRoute = Warning(
+        "HYP0043", "The attribute does nothing without a route",
+        "'{0}' does nothing on '{1}', which has no route: move it to a handler, to a class with handlers or to the assembly");
+
     public static readonly DiagnosticDescriptor NoFilter = Error(
         "HYP0045", "The type is no filter",
         "'{0}' is no filter, since it has nothing to do on the way to a handler: implement IBeforeFilter, IAsyncBeforeFilter or IAfterFilter");

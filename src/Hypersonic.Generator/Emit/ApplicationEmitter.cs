@@ -50,6 +50,7 @@ internal sealed class ApplicationEmitter
                 _source.Line("// A template is filled in by the core: no code of yours runs for it either.");
             }
             _source.Line("// A dynamic one is written by its handler for each request, for the reason given.");
+            FilterDescription.WriteLegend(_source, answers);
             if (answers.Any(answer => answer.Around is not null))
             {
                 _source.Line("// After a filter: that runs first, and may answer instead.");
@@ -83,6 +84,13 @@ internal sealed class ApplicationEmitter
             _source.Line();
             WriteFrozen();
             WriteDispatch();
+            if (_plan.SharedFields is { } shared)
+            {
+                _source.Line();
+                WriteAttributes("/// <inheritdoc/>");
+                _source.Line($"void global::Hypersonic.IHttpApplication.AddFields({ResponseSignature.FirstParameters}) =>");
+                _source.Line($"    {_plan.Identity.DispatcherName}.{shared.Name}(in request, response);");
+            }
             if (_plan.Limits is { } limits)
             {
                 _source.Line();
@@ -149,7 +157,11 @@ internal sealed class ApplicationEmitter
         WriteAttributes("/// <summary>Finds the resource that a path names, and lets it answer.</summary>");
         using SourceWriter.Scope body = _source.Block($"private static class {_plan.Identity.DispatcherName}");
         dispatch.WriteMembers(new ResourceEmitter(_source, signature, _plan).Write);
+        new PreflightEmitter(_source, signature).Write(_plan.Preflights);
+        FilterEmitter.WriteOrigins(_source, _plan.Origins);
         LiteralEmitter.Write(_source, _plan.Literals);
+        FilterEmitter.WriteShared(_source, _plan.SharedFields);
+        FilterEmitter.WriteFields(_source, _plan.Fields);
         new FrozenEmitter(_source, _plan).WriteMembers();
         JsonTypeEmitter.Write(_source, _plan);
     }

@@ -47,7 +47,7 @@ internal sealed class AroundEmitter(
             source.Line(signature.Declare(check, resource.Captures) + " =>");
             using (source.Indent())
             {
-                ConditionEmitter.WriteSwitch(source, "", "};", answer.Condition!, ResourceEmitter.WriteMessage(answer.Condition!.NotModified), respond);
+                ConditionEmitter.WriteSwitch(source, "", "};", answer.Condition!, respond);
             }
         }
     }

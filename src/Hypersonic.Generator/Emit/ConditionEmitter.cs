@@ -10,22 +10,17 @@ internal static class ConditionEmitter
 {
     private const string Result = "global::Hypersonic.PreconditionResult.";
 
-    /// <summary>Writes an arm of a switch that chooses by the conditions.</summary>
+    /// <summary>Writes a switch that chooses by the conditions.</summary>
     /// <param name="source">Takes it.</param>
-    /// <param name="pattern">What it is the arm of.</param>
+    /// <param name="before">What stands before it.</param>
+    /// <param name="end">What ends it.</param>
     /// <param name="condition">The conditions.</param>
-    /// <param name="notModified">Writes 304.</param>
     /// <param name="whole">Writes the response.</param>
-    public static void WriteArm(SourceWriter source, string pattern, ConditionPlan condition, string notModified, string whole) =>
-        WriteSwitch(source, pattern + " => ", "},", condition, notModified, whole);
-
-    /// <summary>Writes a switch that chooses by the conditions, between a start and an end.</summary>
-    public static void WriteSwitch(
-        SourceWriter source, string start, string end, ConditionPlan condition, string notModified, string whole)
+    public static void WriteSwitch(SourceWriter source, string before, string end, ConditionPlan condition, string whole)
     {
-        using SourceWriter.Scope arms = source.Block($"{start}request.CheckPreconditions({Arguments(condition)}) switch", end);
-        source.Line($"{Result}NotModified => {notModified},");
-        source.Line($"{Result}Failed => response.WritePreconditionFailed(),");
+        using SourceWriter.Scope arms = source.Block($"{before}request.CheckPreconditions({Arguments(condition)}) switch", end);
+        source.Line($"{Result}NotModified => {ResourceEmitter.WriteMessage(condition.NotModified)},");
+        source.Line($"{Result}Failed => {(condition.Failed is { } failed ? ResourceEmitter.WriteMessage(failed) : "response.WritePreconditionFailed()")},");
         source.Line($"_ => {whole},");
     }
 

@@ -43,7 +43,7 @@ internal sealed class FrozenEmitter(SourceWriter source, ApplicationPlan plan)
             foreach (FrozenPlan frozen in plan.Frozen)
             {
                 HandlerSpec handler = frozen.Endpoint.Handler;
-                string call = new HandlerCall(plan, frozen.Resource, frozen.Endpoint).WriteResult();
+                string call = FilterEmitter.Add(frozen.Fields, new HandlerCall(plan, frozen.Resource, frozen.Endpoint).WriteResult());
                 source.Line($"{Place(plan, handler, frozen.Name)}.Freeze({(handler.IsStatic ? "static " : "")}response => {call});");
             }
         }

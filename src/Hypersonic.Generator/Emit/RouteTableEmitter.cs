@@ -39,7 +39,8 @@ internal static class RouteTableEmitter
             ? $", {literal.Length.ToString(CultureInfo.InvariantCulture)} bytes" + (answer.Condition is { } condition ? ", " + condition.Names : "")
             : answer.Endpoint.HasFrozenETag ? ", ETag, " + answer.Endpoint.Handler.DynamicReason
             : answer.Endpoint.Handler.DynamicReason.Length > 0 ? ", " + answer.Endpoint.Handler.DynamicReason : "")
-            + (answer.Around is null ? "" : ", after " + AroundEmitter.Name(answer.Endpoint.UserFilters)),
+        + FilterDescription.Of(answer.Endpoint.Filters)
+        + (answer.Around is null ? "" : ", after " + AroundEmitter.Name(answer.Endpoint.UserFilters)),
     });
 
     private static string Kind(AnswerPlan answer) => answer.Endpoint.Kind.ToString().ToLowerInvariant();

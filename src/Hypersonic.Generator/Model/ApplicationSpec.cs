@@ -17,7 +17,11 @@ internal sealed record ApplicationIdentity(
     string DisplayName,
     string DispatcherName,
     string LimitsName,
-    string FrozenName);
+    string FrozenName)
+{
+    /// <summary>What attributes of the class and its assembly say of all answers.</summary>
+    public FilterSpec Filters { get; init; } = FilterSpec.None;
+}
 
 /// <summary>An application: a class and its endpoints.</summary>
 /// <param name="Identity">The class.</param>

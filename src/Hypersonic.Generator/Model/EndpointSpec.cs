@@ -21,6 +21,9 @@ internal sealed record EndpointSpec(
     TemplateAnswerSpec? Answer = null,
     bool HasFrozenETag = false)
 {
+    /// <summary>What attributes of the handler, its class and its assembly say beside.</summary>
+    public FilterSpec Filters { get; init; } = FilterSpec.None;
+
     /// <summary>The filters of the user's that run around its handler, from the outermost on.</summary>
     public EquatableArray<UserFilterSpec> UserFilters { get; init; }
 

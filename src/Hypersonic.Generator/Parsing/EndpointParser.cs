@@ -70,6 +70,12 @@ internal static class EndpointParser
             if (application is not null)
             {
                 options.CheckTemplate(symbol, declaration, diagnostics);
+                int before = diagnostics.Count;
+                FilterSpec filters = FilterParser.Parse(
+                    symbol, context.SemanticModel.Compilation, diagnostics, cancellation, out FilterSpec ofClass);
+                // Without what is to guard it, an endpoint is none.
+                bool isFiltered = diagnostics.Count == before;
+                application = application with { Filters = ofClass };
                 EquatableArray<UserFilterSpec>? userFilters = UserFilterParser.Parse(
                     symbol, context.SemanticModel.Compilation, diagnostics, cancellation);
                 options = options with { UserFilters = userFilters };
@@ -77,8 +83,9 @@ internal static class EndpointParser
                 foreach (RouteTemplate? form in template?.Forms() ?? malformed)
                 {
                     EndpointSpec? endpoint = ParseForm(symbol, declaration, form, options, context.SemanticModel, diagnostics, cancellation);
-                    // Without the filters that are to guard it, an endpoint is none.
-                    endpoint = userFilters is { } around && endpoint is not null ? endpoint with { UserFilters = around } : null;
+                    endpoint = isFiltered && userFilters is { } around && endpoint is not null
+                        ? endpoint with { Filters = filters, UserFilters = around }
+                        : null;
                     endpoints.Add(endpoint);
                     if (endpoint is null)
                     {

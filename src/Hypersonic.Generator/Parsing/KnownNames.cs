@@ -16,6 +16,10 @@ internal static class KnownNames
     public const string Composition = "Hypersonic.HttpApplication";
     public const string PrefixAttribute = "Hypersonic.PrefixAttribute";
     public const string TimeoutAttribute = "Hypersonic.TimeoutAttribute";
+    public const string ResponseHeaderAttribute = "Hypersonic.ResponseHeaderAttribute";
+    public const string RequireHeaderAttribute = "Hypersonic.RequireHeaderAttribute";
+    public const string CorsAttribute = "Hypersonic.CorsAttribute";
+    public const string SecurityHeadersAttribute = "Hypersonic.SecurityHeadersAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string BindingAttribute = "Hypersonic.BindingAttribute";

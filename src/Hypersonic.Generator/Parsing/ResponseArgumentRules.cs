@@ -144,27 +144,42 @@ internal static class ResponseArgumentRules
         }
     }
 
-    private static void CheckFieldName(string name, SyntaxNode place, List<DiagnosticSpec> diagnostics)
+    /// <summary>Whether a response may have a field of this name; reports why not.</summary>
+    public static bool CheckFieldName(string name, SyntaxNode place, List<DiagnosticSpec> diagnostics)
     {
-        if (!ResponseRules.IsFieldName(name))
+        if (!CheckToken(name, place, diagnostics))
         {
-            diagnostics.Report(
-                Descriptors.IllegalField,
-                place.GetLocation(),
-                name.Length == 0 ? "The header name is empty" : "The header name has an illegal character",
-                "a name has only letters, digits and !#$%&'*+-.^_`|~");
+            return false;
         }
-        else if (ResponseRules.IsOurs(name))
+        if (ResponseRules.IsOurs(name))
         {
             diagnostics.Report(Descriptors.ReservedField, place.GetLocation(), name);
+            return false;
         }
+        return true;
     }
 
-    private static void CheckFieldValue(string value, SyntaxNode place, List<DiagnosticSpec> diagnostics)
+    /// <summary>Whether any field can have this name; reports why not.</summary>
+    public static bool CheckToken(string name, SyntaxNode place, List<DiagnosticSpec> diagnostics)
+    {
+        if (ResponseRules.IsFieldName(name))
+        {
+            return true;
+        }
+        diagnostics.Report(
+            Descriptors.IllegalField,
+            place.GetLocation(),
+            name.Length == 0 ? "The header name is empty" : "The header name has an illegal character",
+            "a name has only letters, digits and !#$%&'*+-.^_`|~");
+        return false;
+    }
+
+    /// <summary>Whether a field may have this value; reports why not.</summary>
+    public static bool CheckFieldValue(string value, SyntaxNode place, List<DiagnosticSpec> diagnostics)
     {
         if (ResponseRules.IsFieldValue(value))
         {
-            return;
+            return true;
         }
         char illegal = value.FirstOrDefault(c => c is not ('\t' or (>= ' ' and <= '~')));
         bool isIllegal = value.Any(c => c is not ('\t' or (>= ' ' and <= '~')));
@@ -173,6 +188,7 @@ internal static class ResponseArgumentRules
             place.GetLocation(),
             isIllegal ? $"The header value has the character U+{(int)illegal:X4}" : "The header value starts or ends with white space",
             isIllegal ? "write visible US-ASCII with spaces and tabs inside, and escape all else" : "remove it");
+        return false;
     }
 
     /// <summary>Whether UTF-8 can express a text; reports why not.</summary>

@@ -16,6 +16,10 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="FrozenClass">The name of the class that keeps those of one application.</param>
 /// <param name="FreezeMethod">The name of the method that makes them all.</param>
 /// <param name="NeedsInstance">Whether anything that runs is called on the application and not on its class.</param>
+/// <param name="SharedFields">The field lines that attributes add where the server answers before it dispatches, or null.</param>
+/// <param name="Fields">All that they add at run time.</param>
+/// <param name="Origins">Those among them that depend on the origin that asks.</param>
+/// <param name="Preflights">How preflights are answered, where that takes a method.</param>
 internal sealed record ApplicationPlan(
     ApplicationIdentity Identity,
     DispatchPlan Dispatch,
@@ -26,13 +30,20 @@ internal sealed record ApplicationPlan(
     IReadOnlyList<FrozenPlan> Frozen,
     string FrozenClass,
     string FreezeMethod,
-    bool NeedsInstance)
+    bool NeedsInstance,
+    SharedFieldsPlan? SharedFields,
+    IReadOnlyList<FieldsPlan> Fields,
+    IReadOnlyList<OriginPlan> Origins,
+    IReadOnlyList<PreflightPlan> Preflights)
 {
     public static ApplicationPlan Of(ApplicationSpec application)
     {
         NameScope names = DispatchPlan.NamesFor(application.Identity.DispatcherName, application.Endpoints);
-        ResourcePlanner planner = new(names);
+        LiteralPlanner literals = new(names);
+        FilterPlanner filters = new(names, application.Identity.Filters, literals);
+        ResourcePlanner planner = new(names, application.Identity.Filters, literals, filters);
         IReadOnlyList<ResourcePlan> resources = planner.Plan(application.Endpoints);
+        SharedFieldsPlan? shared = resources.Count == 0 ? null : filters.PlanShared();
         HandlerSpec[] called = resources
             .SelectMany(resource => resource.Answers)
             .Where(answer => answer.Literal is null)
@@ -42,7 +53,7 @@ internal sealed record ApplicationPlan(
             application.Identity,
             DispatchPlan.Of(resources, names),
             LimitPlanner.Plan(resources, DispatchPlan.NamesFor(application.Identity.LimitsName, application.Endpoints)),
-            planner.Literals,
+            literals.Literals,
             called
                 .SelectMany(handler => handler.Arguments.Select(argument => argument.Json?.Json).Append(handler.JsonResult))
                 .OfType<JsonTypeSpec>()
@@ -53,6 +64,10 @@ internal sealed record ApplicationPlan(
             names.Take("FrozenResponses"),
             names.Take("Freeze"),
             called.Any(handler => !handler.IsStatic)
-                || application.Endpoints.Any(endpoint => endpoint.UserFilters.Any(filter => filter.TakesApplication)));
+                || application.Endpoints.Any(endpoint => endpoint.Filters.Gates.Any(gate => gate.Member is { IsStatic: false }) || endpoint.UserFilters.Any(filter => filter.TakesApplication)),
+            shared,
+            filters.Fields,
+            filters.Origins,
+            filters.Preflights);
     }
 }

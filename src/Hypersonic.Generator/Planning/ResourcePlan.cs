@@ -16,6 +16,7 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Message">The message that follows the call of its handler, or null where that says all of the response.</param>
 /// <param name="Around">The filters of the user's around it, or null if there are none.</param>
 /// <param name="TimeoutMessage">The message in place of a handler that waits for too long, if that is limited.</param>
+/// <param name="Filter">What goes on before it answers, or null.</param>
 internal sealed record AnswerPlan(
     IReadOnlyList<RequestMethod> Methods,
     EndpointSpec Endpoint,
@@ -25,7 +26,8 @@ internal sealed record AnswerPlan(
     ConditionPlan? Condition,
     ResponsePlan? Message,
     AroundPlan? Around,
-    ResponsePlan? TimeoutMessage);
+    ResponsePlan? TimeoutMessage,
+    FilterPlan? Filter);
 
 /// <summary>A resource: what a path names, with the methods that it has.</summary>
 /// <param name="Name">The name of its method in the dispatcher.</param>
@@ -34,13 +36,17 @@ internal sealed record AnswerPlan(
 /// <param name="Answers">Its endpoints.</param>
 /// <param name="Options">The answer to OPTIONS, or null where a handler gives it or the template is a catch-all.</param>
 /// <param name="MethodNotAllowed">The answer to all other methods, or null for a catch-all: it has only what it answers.</param>
+/// <param name="Origin">What these two add for the origin that asks, or null.</param>
+/// <param name="Preflight">How preflights are answered, or null where they are OPTIONS like any other.</param>
 internal sealed record ResourcePlan(
     string Name,
     RouteTemplate Template,
     IReadOnlyList<CapturePlan> Captures,
     IReadOnlyList<AnswerPlan> Answers,
     ResponsePlan? Options,
-    ResponsePlan? MethodNotAllowed)
+    ResponsePlan? MethodNotAllowed,
+    OriginPlan? Origin,
+    PreflightPlan? Preflight)
 {
     /// <summary>Whether any of its endpoints sets a limit to its content.</summary>
     public bool HasLimit => Answers.Any(answer => answer.Endpoint.MaxContentLength is not null);
@@ -63,13 +69,13 @@ internal sealed record CapturePlan(string Name, RouteConstraint Constraint)
 }
 
 /// <summary>Decides which resources there are and what each answers.</summary>
-internal sealed class ResourcePlanner(NameScope names)
+/// <param name="names">The names in the dispatcher.</param>
+/// <param name="ofClass">What attributes say of the answers that no handler gives.</param>
+/// <param name="literals">The messages.</param>
+/// <param name="filters">What goes on before endpoints answer.</param>
+internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, LiteralPlanner literals, FilterPlanner filters)
 {
-    private readonly Dictionary<string, ResponsePlan> _literals = [];
     private readonly Dictionary<(string, string?), string> _frozen = [];
-
-    /// <summary>All literals, each once, in the order in which they were first needed.</summary>
-    public List<ResponsePlan> Literals { get; } = [];
 
     /// <summary>
     /// The resources: literal paths by length and text, then templates as they are tried. An endpoint that an earlier one
@@ -107,20 +113,26 @@ internal sealed class ResourcePlanner(NameScope names)
         string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));
         // A catch-all does not say that there is a resource: without a handler for the method there is none.
         bool isResource = !endpoints[0].Template.IsCatchAll;
+        bool hasOptions = methods.Contains(RequestMethod.Options);
+        IReadOnlyList<FieldSpec> declared = DeclaredFields.Of(ofClass, [new FieldSpec("Allow", allow)]);
         return new ResourcePlan(
             name,
             endpoints[0].Template,
             captures,
             answers,
-            isResource && !methods.Contains(RequestMethod.Options) ? Share(ResponsePlan.Options("Allow" + allowName, allow)) : null,
-            isResource ? Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow)) : null);
+            isResource && !hasOptions ? literals.Share(ResponsePlan.Options("Allow" + allowName, allow, declared)) : null,
+            isResource ? literals.Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow, declared)) : null,
+            isResource ? filters.PlanOriginOfClass() : null,
+            hasOptions ? null : filters.PlanPreflight(answers, isResource ? allow : null, allowName));
     }
 
     private AnswerPlan PlanAnswer(EndpointSpec endpoint, string resource, CapturePlan[] captures, bool headComesFromGet)
     {
         string name = endpoint.Method + resource;
-        ResponsePlan? literal = endpoint.Handler.Constant is { } constant ? Share(ResponsePlan.Of(name, constant)) : null;
-        ConditionPlan? condition = PlanCondition(endpoint, name);
+        ResponseSpec? constant = endpoint.Handler.Constant;
+        IReadOnlyList<FieldSpec> declared = constant is null ? [] : DeclaredFields.Of(endpoint.Filters, constant.Fields);
+        ResponsePlan? literal = constant is null ? null : literals.Share(ResponsePlan.Of(name, constant, declared));
+        ConditionPlan? condition = constant is null ? null : PlanCondition(endpoint.Method, name, constant, declared);
         return new AnswerPlan(
             endpoint.Method == RequestMethod.Get && headComesFromGet ? [RequestMethod.Get, RequestMethod.Head] : [endpoint.Method],
             endpoint,
@@ -136,19 +148,25 @@ internal sealed class ResourcePlanner(NameScope names)
             condition,
             endpoint.Handler.Result switch
             {
-                ResultKind.Nothing => Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
-                ResultKind.Dispatched => Share(ResponsePlan.NotFound("NotFound")),
+                ResultKind.Nothing => literals.Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
+                ResultKind.Dispatched => literals.Share(ResponsePlan.NotFound("NotFound")),
                 _ => null,
             },
             AroundPlan.Of(endpoint, name, captures, checks: condition is not null, names),
             endpoint.Kind == AnswerKind.Dynamic && endpoint.Handler.Timeout is { } timeout
-                ? Share(ResponsePlan.Timeout("Timeout" + timeout.Status.ToString(CultureInfo.InvariantCulture), timeout.Status))
-                : null);
+                ? literals.Share(ResponsePlan.Timeout("Timeout" + timeout.Status.ToString(CultureInfo.InvariantCulture), timeout.Status))
+                : null,
+            filters.Plan(endpoint, name, hasCondition: condition is not null));
     }
 
-    private ConditionPlan? PlanCondition(EndpointSpec endpoint, string name) =>
-        endpoint.Handler.Constant is { } constant && ConditionPlan.Of(endpoint.Method, name, constant) is { } condition
-            ? condition with { NotModified = Share(condition.NotModified) }
+    private ConditionPlan? PlanCondition(
+        RequestMethod method, string name, ResponseSpec constant, IReadOnlyList<FieldSpec> declared) =>
+        ConditionPlan.Of(method, name, constant, declared) is { } condition
+            ? condition with
+            {
+                NotModified = literals.Share(condition.NotModified),
+                Failed = condition.Failed is { } failed ? literals.Share(failed) : null,
+            }
             : null;
 
     /// <summary>One name for a handler, which runs once however many endpoints it answers, but for each media type.</summary>
@@ -161,18 +179,6 @@ internal sealed class ResourcePlanner(NameScope names)
             _frozen.Add(key, name);
         }
         return name;
-    }
-
-    private ResponsePlan Share(ResponsePlan plan)
-    {
-        if (!_literals.TryGetValue(plan.Key, out ResponsePlan? shared))
-        {
-            string name = names.Take(plan.Name);
-            shared = plan.Named(name, plan.ContentText is null ? names.Take(name + "Content") : name);
-            _literals.Add(plan.Key, shared);
-            Literals.Add(shared);
-        }
-        return shared;
     }
 
     private static CapturePlan[] PlanCaptures(RouteTemplate template)

@@ -35,6 +35,10 @@ internal sealed class FrozenCondition
         return IsSuccess(head) && validators.Exist ? new FrozenCondition(validators, fields, addedFields) : null;
     }
 
+    /// <summary>Whether a head has a field.</summary>
+    public static bool HasField(ReadOnlySpan<byte> head, string name) =>
+        ReadFields(head).Any(field => string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Of the field lines that were added to a message, those that are in it: of others it has its own.</summary>
     public static byte[] KeptFields(ReadOnlySpan<byte> addedFields, ReadOnlySpan<byte> message)
     {

@@ -18,6 +18,9 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
     private FrozenCondition? _condition;
     private byte[] _addedFields = [];
 
+    /// <summary>Whether it says itself which origin may read it (CORS), so that no other is named.</summary>
+    public bool NamesOrigin { get; private set; }
+
     /// <summary>Runs the handler, unless it ran before: several loops and several servers may ask at once.</summary>
     /// <param name="write">Runs it, and writes what it returns.</param>
     /// <exception cref="InvalidOperationException">The handler failed; it runs again at the next call.</exception>
@@ -106,6 +109,7 @@ public sealed class FrozenResponse(string handler, bool hasETag = false)
     {
         _offsets = MessageOffsets.Of(message);
         _condition = FrozenCondition.Of(message.AsSpan(0, _offsets.Content), _addedFields);
+        NamesOrigin = FrozenCondition.HasField(message.AsSpan(0, _offsets.Content), "Access-Control-Allow-Origin");
         // Last, since it says that the others are there.
         Volatile.Write(ref _message, message);
     }

@@ -29,6 +29,16 @@ public interface IHttpApplication
     {
     }
 
+    /// <summary>
+    /// Adds the field lines that all answers of this application have: asked where the server answers before it dispatches,
+    /// since there is more content than is taken (413). By default there are none.
+    /// </summary>
+    /// <param name="request">A request whose content was not read: <see cref="Request.Content"/> is empty.</param>
+    /// <param name="response">Takes them, by <see cref="ResponseWriter.AddFields"/>.</param>
+    void AddFields(in Request request, ResponseWriter response)
+    {
+    }
+
     /// <summary>Finds the endpoint of a request and writes its response.</summary>
     /// <param name="request">Views on the received bytes, valid until this method returns.</param>
     /// <param name="response">Takes the response.</param>

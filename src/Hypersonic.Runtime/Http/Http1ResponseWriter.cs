@@ -127,7 +127,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         int insertion = dateOffset + HttpDate.Length + "\r\n"u8.Length;
         Copy(message[..insertion], dateOffset);
         Copy(ConnectionLine);
-        Copy(AddedFields);
+        CopyAddedFields(message[insertion..(contentOffset - "\r\n"u8.Length)]);
         CopyOrRefer(message[insertion..]);
         return DispatchResult.Written;
     }
@@ -447,6 +447,38 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         return head;
     }
 
+    /// <summary>Copies the fields that were added to a baked message, but for those that it has itself: its own count.</summary>
+    /// <param name="section">The field lines of the message.</param>
+    private void CopyAddedFields(ReadOnlySpan<byte> section)
+    {
+        foreach (FieldLine line in new FieldLines(AddedFields))
+        {
+            if (IsIn(line, new FieldLines(section)))
+            {
+                continue;
+            }
+            HeadWriter head = new(output.Reserve(line.Name.Length + line.Value.Length + ": \r\n"u8.Length));
+            head.Write(line);
+            output.Commit(head.Length);
+        }
+    }
+
+    private static bool IsIn(FieldLine line, FieldLines fields)
+    {
+        foreach (FieldLine field in fields)
+        {
+            if (field.Is(line.Name))
+            {
+                bool addsUp = line.Is("Vary"u8) || line.Is("Set-Cookie"u8);
+                if (!addsUp || field.Value.SequenceEqual(line.Value))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// <summary>Writes the fields that were added, but for those that the response has itself: its own count.</summary>
     private void WriteAddedFields(ref HeadWriter head, ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
@@ -459,10 +491,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         {
             if (!IsReplaced(line, fields))
             {
-                head.Write(line.Name);
-                head.Write(": "u8);
-                head.Write(line.Value);
-                head.Write("\r\n"u8);
+                head.Write(line);
             }
         }
     }
@@ -548,6 +577,14 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
             Write(field.Key);
             Write(": "u8);
             Write(field.Value);
+            Write("\r\n"u8);
+        }
+
+        public void Write(FieldLine line)
+        {
+            Write(line.Name);
+            Write(": "u8);
+            Write(line.Value);
             Write("\r\n"u8);
         }
 

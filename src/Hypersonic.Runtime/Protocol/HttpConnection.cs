@@ -164,7 +164,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 _maxContentLength = MaxContentLength(in head, path);
                 if (head.ContentLength > _maxContentLength)
                 {
-                    return Refuse(Rejection.ContentTooLarge, in head);
+                    return RefuseContent(Rejection.ContentTooLarge, in head, path);
                 }
             }
             bool isWhole = Unread.Length >= length;
@@ -175,7 +175,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 ParseOutcome outcome = DecodeChunks(out rejection);
                 if (outcome == ParseOutcome.Rejected)
                 {
-                    return Refuse(rejection, in head);
+                    return RefuseContent(rejection, in head, path);
                 }
                 isWhole = outcome == ParseOutcome.Complete;
                 length = head.Length + _chunks.Read;
@@ -248,10 +248,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         if (Run(default, suspended) is { } pending)
         {
             suspended.Scope = protocol.Scopes.Take();
-            suspended.AddedFields = protocol.Writer.AddedFields.ToArray();
             // Those of this turn are further in than those of the turns before.
             suspended.Filters = WaitingFilter.Append(protocol.Writer.TakeWaitingFilters(), suspended.Filters);
             suspended.WaitFor(pending);
+            suspended.AddedFields = AddedFields(suspended.AddedFields);
             return ConnectionWish.Wait;
         }
         ReturnScope();
@@ -330,12 +330,18 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
     private int MaxContentLength(in RequestHead head, ReadOnlySpan<byte> path)
     {
-        RequestHead withoutContent = head;
-        withoutContent.ContentLength = 0;
+        RequestHead withoutContent = WithoutContent(in head);
         int length = head.Method == RequestMethod.Unknown
             ? -1
             : protocol.Application.MaxContentLength(new Request(Unread[..head.Length], in withoutContent, path));
         return length < 0 ? protocol.MaxContentLength : Math.Min(length, RequestLimits.LargestContent);
+    }
+
+    private static RequestHead WithoutContent(in RequestHead head)
+    {
+        RequestHead withoutContent = head;
+        withoutContent.ContentLength = 0;
+        return withoutContent;
     }
 
     /// <summary>Writes the response to one request, or leaves it suspended.</summary>
@@ -364,7 +370,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 KeepAlive = head.KeepAlive,
                 Conditions = conditions.ToArray(),
                 Scope = protocol.Scopes.Take(),
-                AddedFields = protocol.Writer.AddedFields.ToArray(),
+                AddedFields = AddedFields([]),
                 Filters = protocol.Writer.TakeWaitingFilters(),
             };
         }
@@ -373,6 +379,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             ReturnScope();
         }
     }
+
+    /// <summary>The field lines that were added to a response that is yet to come: those that are kept, unless there are more.</summary>
+    private byte[] AddedFields(byte[] kept) =>
+        protocol.Writer.AddedFields.Length == kept.Length ? kept : protocol.Writer.AddedFields.ToArray();
 
     private void ReturnScope()
     {
@@ -485,6 +495,23 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     private ConnectionWish Refuse(Rejection rejection, in RequestHead head)
     {
         protocol.Writer.Prepare(head.Method == RequestMethod.Head, ConnectionOption.Close);
+        return Refuse(rejection);
+    }
+
+    /// <summary>Answers a request whose content cannot be served; where there is too much of it, with the fields of its application.</summary>
+    private ConnectionWish RefuseContent(Rejection rejection, in RequestHead head, ReadOnlySpan<byte> path)
+    {
+        protocol.Writer.Prepare(head.Method == RequestMethod.Head, ConnectionOption.Close);
+        if (rejection == Rejection.ContentTooLarge && head.Method != RequestMethod.Unknown)
+        {
+            RequestHead withoutContent = WithoutContent(in head);
+            protocol.Application.AddFields(new Request(Unread[..head.Length], in withoutContent, path), protocol.Writer);
+        }
+        return Refuse(rejection);
+    }
+
+    private ConnectionWish Refuse(Rejection rejection)
+    {
         WriteCore(CoreResponses.For(rejection));
         return Close();
     }

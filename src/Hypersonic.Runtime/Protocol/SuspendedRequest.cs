@@ -25,11 +25,11 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     /// <summary>The header section, if it has conditions.</summary>
     public required ReadOnlyMemory<byte> Conditions { get; init; }
 
-    /// <summary>The field lines that are added to its response.</summary>
-    public required byte[] AddedFields { get; set; }
-
     /// <summary>What the handler has of its request, if anything.</summary>
     public required RequestScope? Scope { get; set; }
+
+    /// <summary>The field lines that filters added to its response.</summary>
+    public required byte[] AddedFields { get; set; }
 
     /// <summary>The filters that are told of its response, from the first to the last.</summary>
     public required WaitingFilter? Filters { get; set; }

@@ -8,6 +8,8 @@ public sealed class ServedAllocationTests
 {
     private const int Requests = 5_000;
 
+    private const string Fields = "Origin: https://a.example\r\nX-Key: a\r\nX-Other: größe\r\n";
+
     private const string Source =
         """
         using System.Buffers;
@@ -28,6 +30,14 @@ public sealed class ServedAllocationTests
                 new(context.Request.Path.Length == 6 && cancellationToken.CanBeCanceled ? "waited" : "");
             [Get("/memory"), Timeout(50)] static ValueTask<string> Memory([FromContent] ReadOnlyMemory<byte> content) => new("memory");
             [Delete("/nothing")] static void Nothing(int times = 1) { }
+
+            [Get("/declared/{id}"), SecurityHeaders, Cors("https://a.example"), RequireHeader("X-Key", "a"), RequireHeader("X-Other", ValueFrom = nameof(Key))]
+            static ReadOnlySpan<byte> Declared(int id) => id == 7 ? "seven"u8 : default;
+
+            [Get("/declared/literal"), SecurityHeaders, Cors("https://a.example"), RequireHeader("X-Key", "a")]
+            static string DeclaredLiteral() => "literal";
+
+            private const string Key = "größe";
             [Get("/filtered/literal"), Filter<Count>] static string Literal() => "literal";
             [Get("/filtered/{name}"), Filter<Count>, Filter<Limit>] static ReadOnlySpan<byte> Filtered(ReadOnlySpan<byte> name, Limit limit) => limit.Left == 1 ? name : default;
             [Get("/filtered/waits"), Filter<Count>] static ValueTask<string> FilteredWaits(Count count) => new(count.IsCounted ? "waited" : "");
@@ -83,12 +93,17 @@ public sealed class ServedAllocationTests
     [InlineData("GET", "/filtered/later", 0)]
     // What makes the content throw when it is asked for too late.
     [InlineData("GET", "/memory", 32)]
+    [InlineData("GET", "/declared/7", 0, Fields)]
+    [InlineData("GET", "/declared/7", 0)]
+    [InlineData("GET", "/declared/literal", 0, Fields)]
+    [InlineData("OPTIONS", "/declared/literal", 0, Fields + "Access-Control-Request-Method: GET\r\n")]
+    [InlineData("OPTIONS", "/declared/literal", 0)]
     // The string itself: 16 bytes of head, 4 of length and 2 for each of 9 characters and a terminator.
     [InlineData("GET", "/text/something", 40)]
-    public async Task A_request_allocates_what_its_handler_takes_and_no_more(string method, string target, int bytes)
+    public async Task A_request_allocates_what_its_handler_takes_and_no_more(string method, string target, int bytes, string fields = "")
     {
         await using RunningApplication api = await StartAsync(Source);
-        api.Repeat(Request(method, target), Requests);
+        api.Repeat(Request(method, target, fields), Requests);
         Allocated(api);
 
         // A collection that another thread causes counts what is left of this thread's allocation context: so once more.
@@ -97,7 +112,7 @@ public sealed class ServedAllocationTests
         {
             long before = Allocated(api);
             long asking = Allocated(api) - before;
-            api.Repeat(Request(method, target), Requests);
+            api.Repeat(Request(method, target, fields), Requests);
             least = Math.Min(least, Allocated(api) - before - (2 * asking));
         }
         Assert.Equal(bytes * Requests, least);

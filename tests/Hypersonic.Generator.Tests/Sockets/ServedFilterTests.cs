@@ -2,272 +2,355 @@ using static Hypersonic.Generator.Tests.RunningApplication;
 
 namespace Hypersonic.Generator.Tests.Sockets;
 
-/// <summary>Filters of the user's, as the order in which they run and the bytes that a client gets.</summary>
+/// <summary>What attributes say beside routes, as the bytes that a client gets of each kind of response.</summary>
 public sealed class ServedFilterTests(ServedFilterTests.Server server) : IClassFixture<ServedFilterTests.Server>
 {
     private const string Text = "Content-Type: text/plain; charset=utf-8\r\n";
+    private const string Key = "X-Api-Key: secret\r\n";
+    private const string All = "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nX-All: all\r\nAccess-Control-Allow-Origin: *\r\n";
+    private const string Problem = "Content-Type: application/problem+json\r\n";
 
-    private const string Source =
-        """
-        using System.Collections.Concurrent;
-        using System.Text;
-
-        [assembly: Filter<Outer>]
-
-        [Filter<Middle>, Filter<Second>]
-        partial class Api
-        {
-            private readonly ConcurrentQueue<string> _order = new();
-
-            public string Order => string.Join(' ', _order);
-
-            public string TakenOrder
-            {
-                get
-                {
-                    string order = Order;
-                    _order.Clear();
-                    return order;
-                }
-            }
-
-            public SemaphoreSlim Gate { get; } = new(0);
-
-            public void Say(string what) => _order.Enqueue(what);
-
-            [Get("/literal"), Filter<Inner>] static string Literal() => "literal";
-
-            [Get("/handled"), Filter<Inner>]
-            string Handled(Inner inner, int page = 1)
-            {
-                Say($"handler({inner.Mode})");
-                return page == 0 ? throw new FormatException("no page") : $"page {page}";
-            }
-
-            [Get("/missing"), Filter<Inner>]
-            DispatchResult Missing(ResponseWriter response) => DispatchResult.NotFound;
-
-            [Get("/waits/{name}/{id:int}"), Filter<Gated>, Filter<Inner>]
-            string Waits(ReadOnlySpan<byte> name, int id) => $"{Encoding.UTF8.GetString(name)} {id}";
-
-            [Put("/waits/{*path}"), Filter<Gated>, Filter<Inner>]
-            async Task<string> Store(string path, ReadOnlyMemory<byte> content, Gated gated)
-            {
-                Say("handler");
-                await Task.Yield();
-                return $"{path} {Encoding.UTF8.GetString(content.Span)} {gated.Seen}";
-            }
-
-            [Get("/stays"), Filter<Inner>, Timeout(1)]
-            async Task<string> Stays(CancellationToken cancellationToken)
-            {
-                await Task.Delay(Timeout.Infinite, cancellationToken);
-                return "never";
-            }
-        }
-
-        readonly struct Outer(Api api) : IBeforeFilter, IAfterFilter
-        {
-            public Response? Before(in Request request, ResponseFields fields)
-            {
-                api.Say("outer");
-                fields.Add("X-Outer", "1");
-                return null;
-            }
-
-            public void After(int status) => api.Say($"/outer({status})");
-        }
-
-        readonly struct Middle(Api api) : IBeforeFilter
-        {
-            public Response? Before(in Request request, ResponseFields fields)
-            {
-                api.Say("middle");
-                return null;
-            }
-        }
-
-        readonly struct Second(Api api) : IBeforeFilter, IAfterFilter
-        {
-            public Response? Before(in Request request, ResponseFields fields)
-            {
-                api.Say("second");
-                return null;
-            }
-
-            public void After(int status) => api.Say($"/second({status})");
-        }
-
-        struct Inner(Api api) : IBeforeFilter, IAfterFilter
-        {
-            public string Mode { get; private set; } = "";
-
-            public Response? Before(in Request request, ResponseFields fields)
-            {
-                Mode = Encoding.ASCII.GetString(request.Fields["X-Mode"u8]);
-                api.Say($"inner({Mode})");
-                switch (Mode)
-                {
-                    case "refuse":
-                        return Response.Text("refused").WithStatus(403);
-                    case "throw":
-                        throw new FormatException("filter");
-                    case "fields":
-                        fields.Add("X-Inner", "2");
-                        break;
-                    case "split":
-                        fields.Add("X-Inner", "2\r\nX-Other: 3");
-                        break;
-                    case "type":
-                        fields.Add("content-type", "text/x");
-                        break;
-                    case "date":
-                        fields.Add("Date", "now");
-                        break;
-                }
-                return null;
-            }
-
-            public readonly void After(int status)
-            {
-                api.Say($"/inner({status})");
-                if (Mode == "after")
-                {
-                    throw new FormatException("after");
-                }
-            }
-        }
-
-        sealed class Gated(Api api) : IAsyncBeforeFilter, IAfterFilter
-        {
-            public string Seen { get; private set; } = "";
-
-            public async ValueTask<Response?> BeforeAsync(RequestContext context, CancellationToken cancellationToken)
-            {
-                api.Say("gated");
-                await api.Gate.WaitAsync(cancellationToken);
-                Seen = Encoding.ASCII.GetString(context.Request.Fields["X-Mode"u8]);
-                return Seen == "stop" ? Response.Status(409) : null;
-            }
-
-            public void After(int status) => api.Say($"/gated({status})");
-        }
-        """;
-
-    /// <summary>How Inner behaves, what is asked, what comes, and the order in which things happened.</summary>
-    public static TheoryData<string, string, string, string> Orders => new()
+    /// <summary>Requests that are answered, what with, and the end of the head of the answer.</summary>
+    public static TheoryData<string, string, string, string> Answers => new()
     {
-        { "", "/literal", "200 OK|literal", "outer middle second inner() /inner(200) /second(200) /outer(200)" },
-        { "", "/handled", "200 OK|page 1", "outer middle second inner() handler() /inner(200) /second(200) /outer(200)" },
-        { "x", "/handled?page=2", "200 OK|page 2", "outer middle second inner(x) handler(x) /inner(200) /second(200) /outer(200)" },
-        { "", "/handled?page=x", "400 Bad Request|{", "outer middle second inner() /inner(400) /second(400) /outer(400)" },
-        { "", "/handled?page=0", "500 Internal Server Error|The server failed", "outer middle second inner() handler() /inner(500) /second(500) /outer(500)" },
-        { "", "/missing", "404 Not Found|Not Found", "outer middle second inner() /inner(404) /second(404) /outer(404)" },
-        { "refuse", "/literal", "403 Forbidden|refused", "outer middle second inner(refuse) /second(403) /outer(403)" },
-        { "throw", "/literal", "500 Internal Server Error|The server failed", "outer middle second inner(throw) /second(500) /outer(500)" },
-        { "after", "/literal", "500 Internal Server Error|The server failed", "outer middle second inner(after) /inner(200) /second(500) /outer(500)" },
-        { "split", "/literal", "500 Internal Server Error|The server failed", "outer middle second inner(split) /second(500) /outer(500)" },
-        { "type", "/literal", "500 Internal Server Error|The server failed", "outer middle second inner(type) /second(500) /outer(500)" },
-        { "date", "/literal", "500 Internal Server Error|The server failed", "outer middle second inner(date) /second(500) /outer(500)" },
-        { "", "/stays", "503 Service Unavailable|The answer", "outer middle second inner() /inner(503) /second(503) /outer(503)" },
+        { "GET /literal", "", "200 OK", Text + "Content-Length: 2\r\n" },
+        { "HEAD /literal", "", "200 OK", Text + "Content-Length: 2\r\n" },
+        { "GET /literal/tagged", "", "200 OK", Text + "Content-Length: 6\r\nETag: \"a\"\r\n" },
+        { "GET /literal/tagged", "If-None-Match: \"a\"\r\n", "304 Not Modified", "ETag: \"a\"\r\n" },
+        { "GET /literal/tagged", "If-Match: \"b\"\r\n", "412 Precondition Failed", Text + "Content-Length: 42\r\n" },
+        { "GET /literal/bytes", "", "200 OK", "Content-Type: image/png\r\nContent-Length: 1\r\n" },
+        { "GET /frozen", "", "200 OK", Text + "Content-Length: 6\r\nETag: \"f\"\r\n" },
+        { "HEAD /frozen", "", "200 OK", Text + "Content-Length: 6\r\nETag: \"f\"\r\n" },
+        { "GET /frozen", "If-None-Match: \"f\"\r\n", "304 Not Modified", "ETag: \"f\"\r\n" },
+        { "GET /frozen", "If-Match: \"b\"\r\n", "412 Precondition Failed", Text + "Content-Length: 42\r\n" },
+        { "GET /template/x", "", "200 OK", Text + "Content-Length:          7\r\n" },
+        { "GET /dynamic/7", "", "200 OK", Text + "Content-Length: 1\r\n" },
+        { "HEAD /dynamic/7", "", "200 OK", Text + "Content-Length: 1\r\n" },
+        { "GET /dynamic/tagged", "If-None-Match: \"d\"\r\n", "304 Not Modified", "ETag: \"d\"\r\n" },
+        { "GET /dynamic/tagged", "If-Match: \"b\"\r\n", "412 Precondition Failed", Text + "Content-Length: 42\r\n" },
+        { "GET /dynamic/written", "", "200 OK", "Content-Type: application/octet-stream\r\nContent-Length:          5\r\n" },
+        { "GET /dynamic/raw", "", "200 OK", "Content-Type: text/x\r\nContent-Length: 3\r\n" },
+        { "GET /dynamic/nowhere", "", "404 Not Found", Text + "Content-Length: 10\r\n" },
+        { "DELETE /dynamic/nothing", "", "204 No Content", "" },
+        { "GET /async/done", "", "200 OK", Text + "Content-Length: 4\r\n" },
+        { "GET /async/waits", "", "200 OK", Text + "Content-Length: 6\r\n" },
+        { "HEAD /async/waits", "", "200 OK", Text + "Content-Length: 6\r\n" },
+        { "GET /async/fails", "", "500 Internal Server Error", Text + "Content-Length: 42\r\n" },
+        { "GET /async/slow", "", "503 Service Unavailable", Text + "Content-Length: 26\r\n" },
+        { "GET /async/content", "", "200 OK", Text + "Content-Length: 0\r\n" },
+        { "GET /json", "", "200 OK", "Content-Type: application/json\r\nContent-Length:          5\r\n" },
+        { "GET /fails", "", "500 Internal Server Error", Text + "Content-Length: 42\r\n" },
+        { "GET /fails/halfway", "", "500 Internal Server Error", Text + "Content-Length: 42\r\n" },
+        { "GET /binds?n=x", "", "400 Bad Request", Problem + "Content-Length:        155\r\n" },
+        { "POST /form", "Content-Type: text/plain\r\n", "415 Unsupported Media Type", Problem + "Content-Length:        164\r\n" },
+        { "PUT /literal", "", "405 Method Not Allowed", Text + "Content-Length: 19\r\nAllow: GET, HEAD, OPTIONS\r\n" },
+        { "OPTIONS /literal", "", "204 No Content", "Allow: GET, HEAD, OPTIONS\r\n" },
+        { "OPTIONS /literal", "Origin: https://a\r\nAccess-Control-Request-Method: GET\r\n", "204 No Content", "Allow: GET, HEAD, OPTIONS\r\nAccess-Control-Allow-Methods: GET, HEAD\r\n" },
+    };
+
+    /// <summary>Fields of a request, and whether a key of this kind is there.</summary>
+    public static TheoryData<string, bool> Keys => new()
+    {
+        { "X-Api-Key: secret\r\n", true },
+        { "x-API-key:secret  \r\n", true },
+        { "X-Api-Key:\t secret\t\r\nX-Other: a\r\n", true },
+        { "", false },
+        { "X-Api-Key:\r\n", false },
+        { "X-Api-Key: \r\n", false },
+        { "X-Api-Key: Secret\r\n", false },
+        { "X-Api-Key: secre\r\n", false },
+        { "X-Api-Key: secrett\r\n", false },
+        { "X-Api-Key: secret, secret\r\n", false },
+        { "X-Api-Key: secret\r\nX-Api-Key: secret\r\n", false },
+        { "X-Api-Key: wrong\r\nX-Api-Key: secret\r\n", false },
+        { "X-Api-Key: secret\r\nX-Api-Key: wrong\r\n", false },
+        { "X-Api-Key: secret\r\nX-Api-Key:\r\n", false },
+        { "X-Api-Key: s\u00E9cret\r\n", false },
+        { "X-Api-Keys: secret\r\n", false },
+        { "X_Api_Key: secret\r\n", false },
     };
 
     [Theory]
-    [MemberData(nameof(Orders))]
-    public void Filters_run_from_the_outermost_in_and_are_told_from_the_innermost_out(
-        string mode, string target, string answer, string order)
+    [MemberData(nameof(Answers))]
+    public void Every_response_of_a_class_has_its_fields_once_and_right_after_the_date(string request, string fields, string status, string rest)
     {
-        string response = server.Api.Exchange(Request("GET", target, $"X-Mode: {mode}\r\n"));
-        Assert.StartsWith($"HTTP/1.1 {answer.Split('|')[0]}\r\nDate: ?\r\nX-Outer: 1\r\n", response, StringComparison.Ordinal);
-        Assert.Contains("\r\n\r\n" + answer.Split('|')[1], response, StringComparison.Ordinal);
-        Assert.Equal(order, server.TakeOrder());
+        string[] parts = request.Split(' ');
+        string head = server.All.Exchange(Request(parts[0], parts[1], fields, parts[0] == "POST" ? "a" : null)).Split("\r\n\r\n")[0] + "\r\n";
+        Assert.Equal($"HTTP/1.1 {status}\r\nDate: ?\r\n{All}{rest}", head);
     }
 
     [Fact]
-    public void They_run_for_HEAD_and_for_each_of_several_requests_but_not_for_what_no_handler_answers()
-    {
-        const string Fields = "X-Outer: 1\r\nX-Inner: 2\r\n" + Text + "Content-Length: 7\r\n";
-        const string Mode = "X-Mode: fields\r\n";
-        const string Once = "outer middle second inner(fields) /inner(200) /second(200) /outer(200)";
-        Assert.Equal(
-            Message("200 OK", Fields, "literal") + Message("200 OK", Fields),
-            server.Api.Exchange(Request("GET", "/literal", Mode), Request("HEAD", "/literal", Mode)));
-        Assert.Equal($"{Once} {Once}", server.TakeOrder());
-
-        string unanswered = server.Api.Exchange(Request("GET", "/nowhere"), Request("DELETE", "/literal"), Request("OPTIONS", "/literal"));
-        Assert.DoesNotContain("X-Outer", unanswered, StringComparison.Ordinal);
-        Assert.Equal("", server.TakeOrder());
-    }
+    public void What_is_pipelined_behind_has_nothing_of_the_fields_of_others() => Assert.Equal(
+        Message("200 OK", "X-One: 1\r\n" + Text + "Content-Length: 1\r\n", "1")
+            + Message("200 OK", Text + "Content-Length: 4\r\n", "none")
+            + Message("404 Not Found", Text + "Content-Length: 10\r\n", "Not Found\n"),
+        server.Some.Exchange(Request("GET", "/one/1"), Request("GET", "/none"), Request("GET", "/nowhere")));
 
     [Fact]
-    public void A_filter_that_waits_keeps_the_path_the_content_and_the_order_of_responses()
+    public void A_close_stands_before_the_fields() => Assert.Equal(
+        "HTTP/1.1 200 OK\r\nDate: ?\r\nConnection: close\r\nX-One: 1\r\n" + Text + "Content-Length: 1\r\n\r\n1",
+        server.Some.Exchange(Request("GET", "/one/1", "Connection: close\r\n")));
+
+    [Theory]
+    [InlineData("Content-Length: 100\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nFFFF\r\n")]
+    public void Too_much_content_is_refused_with_the_fields_of_the_class(string rest) => Assert.StartsWith(
+        $"HTTP/1.1 413 Content Too Large\r\nDate: ?\r\nConnection: close\r\n{All}{Text}",
+        server.All.Exchange("POST /form HTTP/1.1\r\nHost: a\r\n" + rest));
+
+    [Theory]
+    [InlineData("/own/literal")]
+    [InlineData("/own/frozen")]
+    [InlineData("/own/dynamic/1")]
+    [InlineData("/own/async")]
+    public void A_field_that_the_response_has_itself_is_not_doubled_but_for_lists_that_add_up(string target)
     {
-        server.Gate.Release(2);
+        string answer = server.Own.Exchange(Request("GET", target));
         Assert.Equal(
-            Message("200 OK", "X-Outer: 1\r\n" + Text + "Content-Length: 8\r\n", "café/ 7")
-            + Message("200 OK", "X-Outer: 1\r\n" + Text + "Content-Length: 13\r\n", "a/b content y")
-            + Message("200 OK", "X-Outer: 1\r\n" + Text + "Content-Length: 7\r\n", "literal"),
-            server.Api.Exchange(
-                Request("GET", "/waits/caf%C3%A9%2f/7"),
-                Request("PUT", "/waits/a/%2E/b", "X-Mode: y\r\n", "content"),
-                Request("GET", "/literal")));
-        server.TakeOrder();
+            ["A: a", "Content-Length: 1", "Content-Type: text/plain; charset=utf-8", "Set-Cookie: a=1", "Set-Cookie: b=2", "Vary: Accept", "Vary: Cookie", "x-own: own"],
+            Fields(answer));
     }
 
     [Theory]
-    [InlineData("GET", "/waits/a/1", "", "inner() /inner(200) /gated(200) /second(200) /outer(200)")]
-    [InlineData("PUT", "/waits/a", "", "inner() handler /inner(200) /gated(200) /second(200) /outer(200)")]
-    [InlineData("GET", "/waits/a/1", "stop", "/second(409) /outer(409)")]
-    [InlineData("GET", "/waits/a/1", "refuse", "inner(refuse) /gated(403) /second(403) /outer(403)")]
-    [InlineData("GET", "/waits/a/1", "throw", "inner(throw) /gated(500) /second(500) /outer(500)")]
-    [InlineData("PUT", "/waits/a", "after", "inner(after) handler /inner(200) /gated(500) /second(500) /outer(500)")]
-    [InlineData("PUT", "/waits/a", "fields", "inner(fields) handler /inner(200) /gated(200) /second(200) /outer(200)")]
-    public async Task After_a_wait_filters_are_told_in_the_same_order(string method, string target, string mode, string order)
+    [InlineData("/own/literal")]
+    [InlineData("/own/frozen")]
+    [InlineData("/own/dynamic/1")]
+    public void The_304_of_a_response_with_a_field_of_its_own_does_not_say_otherwise(string target)
     {
-        Task<string> exchange = Task.Run(() =>
-            server.Api.Exchange(Request(method, target, $"X-Mode: {mode}\r\n", method == "PUT" ? "content" : null)));
-        await UntilAsync(() => server.Order.EndsWith("gated", StringComparison.Ordinal));
-        server.Gate.Release();
-        string response = await exchange;
-        Assert.Equal("outer middle second gated " + order, server.TakeOrder());
-        Assert.Contains("\r\nX-Outer: 1\r\n", response, StringComparison.Ordinal);
-        Assert.Equal(mode == "fields", response.Contains("\r\nX-Inner: 2\r\n", StringComparison.Ordinal));
+        string answer = server.Own.Exchange(Request("GET", target + "/tagged", "If-None-Match: \"t\"\r\n"));
+        Assert.StartsWith("HTTP/1.1 304", answer, StringComparison.Ordinal);
+        Assert.Equal(["A: a", "ETag: \"t\"", "Set-Cookie: a=1", "Vary: Accept", "Vary: Cookie"], Fields(answer));
     }
 
-    [Fact]
-    public async Task A_client_that_leaves_while_a_filter_waits_cancels_it_and_those_before_it_are_told()
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void A_value_is_required_to_the_letter_and_once(string fields, bool isFit)
     {
-        await server.Api.SendAndResetAsync(
-            Request("PUT", "/waits/a", content: "content"), () => UntilAsync(() => server.Order.EndsWith("gated", StringComparison.Ordinal)));
-        await UntilAsync(() => server.Order.EndsWith("/outer(0)", StringComparison.Ordinal));
-        Assert.Equal("outer middle second gated /second(0) /outer(0)", server.TakeOrder());
-        server.Gate.Release();
-        Assert.Equal(1, server.Gate.CurrentCount);
-        server.Gate.Wait();
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using CancellationTokenSource end = new(TimeSpan.FromSeconds(20));
-        while (!condition())
+        foreach (string target in (string[])["/literal", "/frozen", "/template/x", "/dynamic/7", "/async", "/field", "/property", "/bytes"])
         {
-            await Task.Delay(1, end.Token);
+            string expected = isFit ? "HTTP/1.1 200 OK" : "HTTP/1.1 401 Unauthorized";
+            Assert.StartsWith(expected, server.Guarded.Exchange(Request("GET", target, fields)), StringComparison.Ordinal);
         }
     }
 
+    [Fact]
+    public void A_refusal_is_a_whole_message_that_tells_how_to_do_better() => Assert.Equal(
+        Message("401 Unauthorized", "X-Guard: on\r\n" + Text + "Content-Length: 13\r\nWWW-Authenticate: ApiKey header=\"X-Api-Key\"\r\n", "Unauthorized\n")
+            + Message("401 Unauthorized", "X-Guard: on\r\n" + Text + "Content-Length: 13\r\nWWW-Authenticate: ApiKey header=\"X-Api-Key\"\r\n"),
+        server.Guarded.Exchange(Request("GET", "/literal"), Request("HEAD", "/literal")));
+
+    [Theory]
+    [InlineData("/bearer", "", "401 Unauthorized", "WWW-Authenticate: Bearer")]
+    [InlineData("/bearer", "Authorization: Bearer t\r\n", "200 OK", null)]
+    [InlineData("/bearer", "Authorization: bearer t\r\n", "401 Unauthorized", "WWW-Authenticate: Bearer")]
+    [InlineData("/basic", "", "401 Unauthorized", "WWW-Authenticate: Basic realm=\"api\"")]
+    [InlineData("/any", "", "401 Unauthorized", "WWW-Authenticate: Bearer")]
+    [InlineData("/any", "Authorization: x\r\n", "200 OK", null)]
+    [InlineData("/any", "Authorization:\r\nAuthorization: x\r\n", "200 OK", null)]
+    [InlineData("/challenge", "", "401 Unauthorized", "WWW-Authenticate: Digest realm=\"a\"")]
+    [InlineData("/forbidden", "", "403 Forbidden", null)]
+    [InlineData("/teapot", "", "418 ", "WWW-Authenticate: Tea")]
+    public void The_status_and_the_challenge_fit_what_is_required(string target, string fields, string status, string? challenge)
+    {
+        string answer = server.Kinds.Exchange(Request("GET", target, fields));
+        Assert.StartsWith($"HTTP/1.1 {status}\r\n", answer, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(challenge, Fields(answer).SingleOrDefault(field => field.StartsWith("WWW-Authenticate", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void All_that_is_required_has_to_hold_and_the_first_that_does_not_is_told()
+    {
+        string[] both = ["X-A: 1\r\n", "X-B: 1\r\n"];
+        Assert.Contains("header=\"X-A\"", server.Kinds.Exchange(Request("GET", "/both")), StringComparison.Ordinal);
+        Assert.Contains("header=\"X-B\"", server.Kinds.Exchange(Request("GET", "/both", both[0])), StringComparison.Ordinal);
+        Assert.Contains("header=\"X-A\"", server.Kinds.Exchange(Request("GET", "/both", both[1])), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200", server.Kinds.Exchange(Request("GET", "/both", both[1] + both[0])), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("X-Name: gr\u00F6\u00DFe\r\n", "200 OK")]
+    [InlineData("X-Name: gr\u00F6sse\r\n", "401 Unauthorized")]
+    [InlineData("", "401 Unauthorized")]
+    public void A_member_may_give_what_is_not_ASCII_and_is_compared_as_UTF8(string fields, string status) =>
+        Assert.StartsWith($"HTTP/1.1 {status}\r\n", server.Kinds.Exchange(Request("GET", "/unicode", fields)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/null")]
+    [InlineData("/empty")]
+    [InlineData("/none")]
+    public void A_member_that_gives_nothing_lets_nobody_in(string target)
+    {
+        foreach (string fields in (string[])["", "X-Key:\r\n", "X-Key: a\r\n"])
+        {
+            Assert.StartsWith("HTTP/1.1 401", server.Kinds.Exchange(Request("GET", target, fields)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_member_is_read_at_each_request() => Assert.Equal(
+        ["200", "401", "200"],
+        server.Kinds.Exchange(
+            Request("GET", "/turns", "X-Key: 1\r\n"), Request("GET", "/turns", "X-Key: 1\r\n"), Request("GET", "/turns", "X-Key: 3\r\n"))
+            .Split("HTTP/1.1 ").Skip(1).Select(answer => answer[..3]));
+
+    [Fact]
+    public void A_required_header_comes_before_binding_and_before_code_of_yours()
+    {
+        Assert.StartsWith("HTTP/1.1 401", server.Guarded.Exchange(Request("GET", "/binds")), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400", server.Guarded.Exchange(Request("GET", "/binds", Key)), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 401", server.Guarded.Exchange(Request("GET", "/fails")), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 500", server.Guarded.Exchange(Request("GET", "/fails", Key)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/open", "200 OK")]
+    [InlineData("PUT", "/literal", "405 Method Not Allowed")]
+    [InlineData("OPTIONS", "/literal", "204 No Content")]
+    [InlineData("GET", "/nowhere", "404 Not Found")]
+    public void What_is_exempt_and_what_no_handler_answers_requires_nothing(string method, string target, string status) =>
+        Assert.StartsWith($"HTTP/1.1 {status}\r\n", server.Guarded.Exchange(Request(method, target)), StringComparison.Ordinal);
+
+    private static IEnumerable<string> Fields(string answer) =>
+        answer.Split("\r\n\r\n")[0].Split("\r\n").Skip(2).Order(StringComparer.Ordinal);
+
     public sealed class Server : IAsyncLifetime
     {
-        internal RunningApplication Api { get; private set; } = null!;
+        private const string Json =
+            """
 
-        internal SemaphoreSlim Gate => Api.Read<SemaphoreSlim>("Gate");
+            [System.Text.Json.Serialization.JsonSerializable(typeof(int[]))]
+            partial class AppJson : System.Text.Json.Serialization.JsonSerializerContext;
+            """;
 
-        internal string Order => Api.Read<string>("Order");
+        internal RunningApplication All { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Api = await StartAsync(Source);
+        internal RunningApplication Some { get; private set; } = null!;
 
-        public async Task DisposeAsync() => await Api.DisposeAsync();
+        internal RunningApplication Own { get; private set; } = null!;
 
-        /// <summary>What happened since this was asked for.</summary>
-        internal string TakeOrder() => Api.Read<string>("TakenOrder");
+        internal RunningApplication Guarded { get; private set; } = null!;
+
+        internal RunningApplication Kinds { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            All = await StartAsync(
+                """
+                using System.Buffers;
+
+                [assembly: ResponseHeader("X-All", "assembly")]
+
+                [Cors, ResponseHeader("X-All", "all")]
+                [SecurityHeaders(ContentSecurityPolicy = null, ReferrerPolicy = null, CrossOriginOpenerPolicy = null, CrossOriginResourcePolicy = null)]
+                partial class Api
+                {
+                    [Get("/literal")] static string Literal() => "OK";
+                    [Get("/literal/tagged")] static Response LiteralTagged() => Response.Text("tagged").WithETag("a");
+                    [Get("/literal/bytes")] static Response Bytes() => Response.Bytes([255], "image/png");
+                    [Get("/frozen", Frozen = true)] static Response Frozen() => Response.Text("frozen".ToLowerInvariant()).WithETag("f");
+                    [Get("/template/{name}", Template = "hello {name}")] static partial void Template();
+                    [Get("/dynamic/{id:int}")] static Response Dynamic(int id) => Response.Text($"{id}");
+                    [Get("/dynamic/tagged")] static Response Tagged() => Response.Text(Environment.NewLine).WithETag("d");
+                    [Get("/dynamic/written")] static void Written(IBufferWriter<byte> content) => content.Write("a;b;c"u8);
+                    [Get("/dynamic/raw")] static DispatchResult Raw(ResponseWriter response) => response.WriteContent("raw"u8, "text/x");
+                    [Get("/dynamic/nowhere")] static DispatchResult Nowhere(ResponseWriter response) => DispatchResult.NotFound;
+                    [Delete("/dynamic/nothing")] static void Nothing() { }
+                    [Get("/async/done", Dynamic = true)] static Task<string> Done() => Task.FromResult("done");
+                    [Get("/async/waits")] static async Task<string> Waits() { await Task.Yield(); return "waited"; }
+                    [Get("/async/fails")] static async Task<string> AsyncFails() { await Task.Yield(); throw new FormatException(); }
+                    [Get("/async/slow"), Timeout(1)] static Task<string> Slow(CancellationToken cancellation) => Task.Delay(-1, cancellation).ContinueWith(static _ => "");
+                    [Get("/async/content")] static async Task<string> AsyncContent([FromContent] ReadOnlyMemory<byte> content) { await Task.Yield(); return $"{content.Length}"[1..]; }
+                    [Get("/json")] static int[] Json() => [1, 2];
+                    [Get("/fails")] static string Fails() => throw new FormatException();
+                    [Get("/fails/halfway")] static void FailsHalfway(IBufferWriter<byte> content) { content.Write("half"u8); throw new FormatException(); }
+                    [Get("/binds")] static string Binds(int n) => $"{n}";
+                    [Post("/form", MaxContentLength = 50)] static string Form([FromForm] string a) => a;
+                }
+                """ + Json);
+            Some = await StartAsync(
+                """
+                partial class Api
+                {
+                    [Get("/one/{id}"), ResponseHeader("X-One", "1")] static string One(string id) => id;
+                    [Get("/none", Dynamic = true)] static string None() => "none";
+                }
+                """);
+            Own = await StartAsync(
+                """
+                [ResponseHeader("A", "a"), ResponseHeader("X-Own", "declared"), ResponseHeader("Vary", "Cookie"), ResponseHeader("Set-Cookie", "a=1")]
+                partial class Api
+                {
+                    private static Response Made => Response.Text("1").WithHeader("x-own", "own").WithHeader("Vary", "Accept").WithHeader("Set-Cookie", "b=2");
+
+                    [Get("/own/literal")]
+                    static Response Literal() => Response.Text("1").WithHeader("x-own", "own").WithHeader("Vary", "Accept").WithHeader("Set-Cookie", "b=2");
+
+                    [Get("/own/literal/tagged")]
+                    static Response LiteralTagged() =>
+                        Response.Text("1").WithHeader("x-own", "own").WithHeader("Vary", "Accept").WithHeader("Set-Cookie", "b=2").WithETag("t");
+
+                    [Get("/own/frozen", Frozen = true)] static Response Frozen() => Made;
+                    [Get("/own/frozen/tagged", Frozen = true)] static Response FrozenTagged() => Made.WithETag("t");
+                    [Get("/own/dynamic/{id:int}")] static Response Dynamic(int id) => Made;
+                    [Get("/own/dynamic/{id:int}/tagged")] static Response DynamicTagged(int id) => Made.WithETag("t");
+                    [Get("/own/async")] static async Task<Response> Async() { await Task.Yield(); return Made; }
+                }
+                """);
+            Guarded = await StartAsync(
+                """
+                [RequireHeader("X-Api-Key", "secret"), ResponseHeader("X-Guard", "on")]
+                partial class Api
+                {
+                    private static readonly string StaticKey = "secret";
+                    private string Key { get; } = "secret";
+                    private readonly byte[] _bytes = "secret"u8.ToArray();
+
+                    [Get("/literal")] static string Literal() => "OK";
+                    [Get("/frozen", Frozen = true)] static string Frozen() => Environment.NewLine;
+                    [Get("/template/{name}", Template = "hello {name}")] static partial void Template();
+                    [Get("/dynamic/{id:int}")] static Response Dynamic(int id) => Response.Text($"{id}");
+                    [Get("/async")] static async Task<string> Async() { await Task.Yield(); return "waited"; }
+                    [Get("/field"), RequireHeader("X-Api-Key", ValueFrom = nameof(StaticKey))] static string Field() => "OK";
+                    [Get("/property"), RequireHeader("X-Api-Key", ValueFrom = nameof(Key))] static string Property() => "OK";
+                    [Get("/bytes"), RequireHeader("X-Api-Key", ValueFrom = "_bytes")] static string Bytes() => "OK";
+                    [Get("/binds")] static string Binds(int n) => $"{n}";
+                    [Get("/fails")] static string Fails() => throw new FormatException();
+                    [Get("/open"), RequireHeader("x-api-key", Exempt = true)] static string Open() => "open";
+                }
+                """);
+            Kinds = await StartAsync(
+                """
+                partial class Api
+                {
+                    private int _turn;
+                    private string Turn => $"{++_turn}";
+                    private const string Name = "größe";
+                    private string? Null => null;
+                    private static string Empty = "";
+                    private byte[]? None => null;
+
+                    [Get("/bearer"), RequireHeader("Authorization", "Bearer t")] static string Bearer() => "";
+                    [Get("/basic"), RequireHeader("authorization", "Basic QTpC")] static string Basic() => "";
+                    [Get("/any"), RequireHeader("Authorization")] static string Any() => "";
+                    [Get("/challenge"), RequireHeader("Authorization", Challenge = "Digest realm=\"a\"")] static string Challenge() => "";
+                    [Get("/forbidden"), RequireHeader("X-Key", Status = 403)] static string Forbidden() => "";
+                    [Get("/teapot"), RequireHeader("X-Key", Status = 418, Challenge = "Tea")] static string Teapot() => "";
+                    [Get("/both"), RequireHeader("X-A"), RequireHeader("X-B", "1")] static string Both() => "";
+                    [Get("/unicode"), RequireHeader("X-Name", ValueFrom = nameof(Name))] static string Unicode() => "";
+                    [Get("/null"), RequireHeader("X-Key", ValueFrom = nameof(Null))] static string GetNull() => "";
+                    [Get("/empty"), RequireHeader("X-Key", ValueFrom = nameof(Empty))] static string GetEmpty() => "";
+                    [Get("/none"), RequireHeader("X-Key", ValueFrom = nameof(None))] static string GetNone() => "";
+                    [Get("/turns"), RequireHeader("X-Key", ValueFrom = nameof(Turn))] static string Turns() => "";
+                }
+                """);
+        }
+
+        public async Task DisposeAsync()
+        {
+            foreach (RunningApplication application in (RunningApplication[])[All, Some, Own, Guarded, Kinds])
+            {
+                await application.DisposeAsync();
+            }
+        }
     }
 }

@@ -62,7 +62,7 @@ internal static class DiagnosticAssert
     {
         Assert.Equal(diagnostic.Id switch
         {
-            "HYP0020" or "HYP0034" => DiagnosticSeverity.Warning,
+            "HYP0020" or "HYP0034" or "HYP0043" => DiagnosticSeverity.Warning,
             "HYP0031" or "HYP0047" => DiagnosticSeverity.Info,
             _ => DiagnosticSeverity.Error,
         }, diagnostic.Severity);
