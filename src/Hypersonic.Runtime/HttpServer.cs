@@ -175,6 +175,11 @@ public sealed partial class HttpServer : IAsyncDisposable
         // Frozen responses are made before anyone can connect.
         HttpProtocol[] protocols = [.. Enumerable.Range(0, Workers).Select(_ => new HttpProtocol(
             _factory() ?? throw new InvalidOperationException("The factory made no application."), _options, Buffers))];
+        if (_options.SlowHandlerThreshold > TimeSpan.Zero)
+        {
+            SlowHandlers slow = new(_options.SlowHandlerThreshold);
+            Array.ForEach(protocols, protocol => protocol.WatchFor(slow));
+        }
         Listener[] listeners = Listener.OpenAll(
             _options.EndPoint, Workers, _options.SharePort, _options.Backlog, out IPEndPoint endPoint);
         EventLoop[] loops = new EventLoop[Workers];

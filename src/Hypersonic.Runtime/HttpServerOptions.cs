@@ -209,6 +209,17 @@ public sealed class HttpServerOptions
     } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// How long a handler may hold its loop, while all other connections of the loop wait; one that holds it longer goes to
+    /// <see cref="Log"/>, once for each route. Up to 1 day; 0 for never. Default 500 ms: more than what compiling, collecting
+    /// garbage and a busy machine cost a handler that does nothing wrong.
+    /// </summary>
+    public TimeSpan SlowHandlerThreshold
+    {
+        get => field;
+        set => field = InRange(value);
+    } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
     /// Takes one line for each thing that an operator should know, such as a handler that failed. Called on the loops'
     /// threads. Default: standard error.
     /// </summary>

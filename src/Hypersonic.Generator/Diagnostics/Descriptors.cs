@@ -148,6 +148,14 @@ internal static class Descriptors
         "HYP0036", "The timeout cannot be used",
         "The timeout of '{0}' cannot be used: {1}");
 
+    public static readonly DiagnosticDescriptor BlockingCall = Warning(
+        "HYP0037", "The handler blocks its loop",
+        "'{0}' blocks the loop on which '{1}' runs, and all its other connections wait: {2}, or run the handler on the thread pool with [Offload]");
+
+    public static readonly DiagnosticDescriptor CannotBeOffloaded = Error(
+        "HYP0038", "The handler cannot run on the thread pool",
+        "'{0}' cannot run on the thread pool, since {1}: {2}");
+
     public static readonly DiagnosticDescriptor UndeclarableField = Error(
         "HYP0039", "The header field cannot be in every response",
         "'{0}' cannot be declared for every response, since {1}: {2}");

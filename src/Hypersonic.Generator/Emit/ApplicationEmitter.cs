@@ -55,6 +55,10 @@ internal sealed class ApplicationEmitter
             {
                 _source.Line("// After a filter: that runs first, and may answer instead.");
             }
+            if (answers.Any(answer => answer.Endpoint.Handler.IsOffloaded))
+            {
+                _source.Line("// On the thread pool a handler may block: its loop serves others, and writes the response when it has returned.");
+            }
             _source.Line("// HEAD gets what GET gets, and the writer stops before the content. A path without a route gets 404, a method");
             _source.Line("// without a handler 405, and OPTIONS the methods that its path has.");
         }

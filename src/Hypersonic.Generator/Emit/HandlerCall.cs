@@ -21,19 +21,19 @@ internal sealed class HandlerCall(
     IReadOnlyList<UserFilterPlan>? filters = null)
 {
     /// <summary>The call.</summary>
-    public string Write()
-    {
-        HandlerSpec handler = endpoint.Handler;
-        string target = handler.IsStatic ? plan.Identity.QualifiedName : "application";
-        return $"{target}.{handler.Name}({string.Join(", ", handler.Arguments.Select(Argument))})";
-    }
+    public string Write() => Write("application", endpoint.Handler.Arguments.Select(Argument));
+
+    /// <summary>The call with arguments that stand elsewhere.</summary>
+    public string Write(string application, IEnumerable<string> arguments) =>
+        $"{(endpoint.Handler.IsStatic ? plan.Identity.QualifiedName : application)}.{endpoint.Handler.Name}({string.Join(", ", arguments)})";
 
     /// <summary>The call that hands what the handler returns to the writer.</summary>
     public string WriteResult() => endpoint.Handler.IsAsync
         ? $"response.Await({Write()}, static (response, result) => {WriteResult("result")})"
         : WriteResult(Write());
 
-    private string WriteResult(string value) => endpoint.Handler.Result switch
+    /// <summary>What hands a value that the handler gave to the writer.</summary>
+    public string WriteResult(string value) => endpoint.Handler.Result switch
     {
         _ when endpoint.ContentType is { } contentType => $"response.WriteContent({value}, {CSharpLiteral.Text(contentType)})",
         ResultKind.Response => $"response.WriteResponse({value})",
@@ -42,7 +42,8 @@ internal sealed class HandlerCall(
         _ => $"response.WriteText({value})",
     };
 
-    private string Argument(ArgumentSpec argument) => argument.Source switch
+    /// <summary>The expression of an argument.</summary>
+    public string Argument(ArgumentSpec argument) => argument.Source switch
     {
         ArgumentSource.RequestByReference => "in request",
         ArgumentSource.Request => "request",

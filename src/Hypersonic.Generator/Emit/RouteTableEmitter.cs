@@ -35,13 +35,16 @@ internal static class RouteTableEmitter
         index == 0 ? resource.Template.Text : "",
         Methods(answer),
         answer.Endpoint.Handler.Name,
-        Kind(answer) + (answer.Literal is { } literal
+        Kind(answer) + Place(answer) + (answer.Literal is { } literal
             ? $", {literal.Length.ToString(CultureInfo.InvariantCulture)} bytes" + (answer.Condition is { } condition ? ", " + condition.Names : "")
             : answer.Endpoint.HasFrozenETag ? ", ETag, " + answer.Endpoint.Handler.DynamicReason
             : answer.Endpoint.Handler.DynamicReason.Length > 0 ? ", " + answer.Endpoint.Handler.DynamicReason : "")
         + FilterDescription.Of(answer.Endpoint.Filters)
         + (answer.Around is null ? "" : ", after " + AroundEmitter.Name(answer.Endpoint.UserFilters)),
     });
+
+    /// <summary>Where a handler runs, if that is not its loop.</summary>
+    private static string Place(AnswerPlan answer) => answer.Endpoint.Handler.IsOffloaded ? " on the thread pool" : "";
 
     private static string Kind(AnswerPlan answer) => answer.Endpoint.Kind.ToString().ToLowerInvariant();
 

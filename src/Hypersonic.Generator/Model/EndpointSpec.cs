@@ -72,6 +72,12 @@ internal sealed record HandlerSpec(
     /// <summary>Whether what it returns is a task that gives the result.</summary>
     public bool IsAsync { get; init; }
 
+    /// <summary>Whether that is a value, which more than one may not wait for.</summary>
+    public bool ReturnsValueTask { get; init; }
+
+    /// <summary>Whether it runs on the thread pool and not on the loop.</summary>
+    public bool IsOffloaded { get; init; }
+
     /// <summary>How long it may wait, if that is limited.</summary>
     public TimeoutSpec? Timeout { get; init; }
 

@@ -79,6 +79,7 @@ internal static class EndpointParser
                 EquatableArray<UserFilterSpec>? userFilters = UserFilterParser.Parse(
                     symbol, context.SemanticModel.Compilation, diagnostics, cancellation);
                 options = options with { UserFilters = userFilters };
+                OffloadRules.CheckUse(symbol, diagnostics, cancellation);
                 IEnumerable<RouteTemplate?> malformed = [null];
                 foreach (RouteTemplate? form in template?.Forms() ?? malformed)
                 {

@@ -46,13 +46,18 @@ internal static class HandlerParser
         ResponseArgumentRules.Check(body, diagnostics, cancellation);
         options.CheckFrozen(method, template, arguments, result.Value, diagnostics);
         bool isAsync = method.ReturnType.IsTask(out _);
-        TimeoutSpec? timeout = TimeoutParser.Parse(method, waits: isAsync, diagnostics);
         ConstantResult constant = options.Dynamic ? new ConstantResult(null, "by Dynamic = true")
             : CanBeOverridden(method) ? new ConstantResult(null, "it can be overridden")
             : isAsync && !method.IsAsync ? new ConstantResult(null, "it returns a task")
             : arguments.FirstOrDefault(argument => argument.Value is not null || argument.Json is not null) is { } bound
                 ? new ConstantResult(null, DynamicReason.Of(bound))
             : ConstantEvaluator.Evaluate(body, result.Value, options.ContentType, cancellation);
+        bool isOffloaded = constant.Response is null && !options.Frozen && OffloadRules.IsOffloaded(method);
+        TimeoutSpec? timeout = TimeoutParser.Parse(method, waits: isAsync || isOffloaded, diagnostics);
+        if (isOffloaded)
+        {
+            OffloadRules.Check(method, syntax, diagnostics);
+        }
         if (constant.Response is { } response)
         {
             ConstantRules.Check(response, body, diagnostics);
@@ -65,7 +70,7 @@ internal static class HandlerParser
         {
             return null;
         }
-        if (constant.Response is null && !isAsync && options.LooksConstant(template, arguments, result.Value, body))
+        if (constant.Response is null && !isAsync && !isOffloaded && options.LooksConstant(template, arguments, result.Value, body))
         {
             diagnostics.Report(Descriptors.NotConstant, syntax.Identifier.GetLocation(), method.Name, constant.Reason);
         }
@@ -80,6 +85,8 @@ internal static class HandlerParser
             HandlerRules.WarningsWhenUsed(method).ToEquatableArray())
         {
             IsAsync = isAsync,
+            ReturnsValueTask = isAsync && method.ReturnType.IsValueType,
+            IsOffloaded = isOffloaded,
             Timeout = timeout,
         };
     }

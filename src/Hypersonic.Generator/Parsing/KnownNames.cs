@@ -21,6 +21,7 @@ internal static class KnownNames
     public const string RequireHeaderAttribute = "Hypersonic.RequireHeaderAttribute";
     public const string CorsAttribute = "Hypersonic.CorsAttribute";
     public const string SecurityHeadersAttribute = "Hypersonic.SecurityHeadersAttribute";
+    public const string OffloadAttribute = "Hypersonic.OffloadAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string BindingAttribute = "Hypersonic.BindingAttribute";

@@ -34,7 +34,7 @@ internal static class TimeoutParser
             : status is < 400 or > 599
                 ? $"{status.ToString(CultureInfo.InvariantCulture)} says that all is well; write a status of 400 to 599"
             : own is not null && !waits
-                ? "the handler does not wait, and nothing can interrupt it; return a task, or remove the timeout"
+                ? "the handler does not wait, and nothing can interrupt it; return a task, write [Offload], or remove the timeout"
             : null;
         if (problem is null)
         {

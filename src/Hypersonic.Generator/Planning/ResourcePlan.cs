@@ -141,6 +141,7 @@ internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, Liter
             {
                 AnswerKind.Template => names.Take("Fill" + name),
                 AnswerKind.Dynamic when endpoint.Handler.Binds => names.Take("Bind" + name),
+                AnswerKind.Dynamic when endpoint.Handler.IsOffloaded => names.Take("Offload" + name),
                 AnswerKind.Dynamic when endpoint.Handler is { IsFollowed: true } or { HoldsRequest: true } or { Timeout: not null } => names.Take("Call" + name),
                 _ => null,
             },

@@ -66,7 +66,9 @@ internal sealed record AroundPlan(
             .Select(argument => filters.Last(filter => filter.Filter.Type == argument.FilterType))
             .Distinct()
             .ToArray();
-        bool mayWait = endpoint.Kind == AnswerKind.Dynamic && (endpoint.Handler.IsAsync || endpoint.Handler.Result == ResultKind.Dispatched);
+        bool mayWait = endpoint.Kind == AnswerKind.Dynamic && (endpoint.Handler.IsAsync
+            || endpoint.Handler.IsOffloaded
+            || endpoint.Handler.Result == ResultKind.Dispatched);
         return new AroundPlan(
             PlanLayer(0, after: null),
             filters,

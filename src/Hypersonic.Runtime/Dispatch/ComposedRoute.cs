@@ -7,6 +7,7 @@ internal sealed class ComposedRoute
 {
     private readonly string _place;
     private readonly string _template;
+    private readonly string _handler;
     private readonly RequestMethod[] _methods;
     private readonly ComposedSegment[] _segments;
 
@@ -14,6 +15,7 @@ internal sealed class ComposedRoute
     {
         _methods = [.. columns[0].Split(' ').Select(method => Enum.Parse<RequestMethod>(method, ignoreCase: true))];
         _template = columns[1];
+        _handler = columns[2];
         _place = $"{application}.{columns[2]}";
         _segments = [.. _template[1..].Split('/').Select(segment => new ComposedSegment(segment))];
     }
@@ -39,6 +41,22 @@ internal sealed class ComposedRoute
             }
         }
         return false;
+    }
+
+    /// <summary>The route that answers a request, such as <c>GET /users/{id:int} (User)</c>, or null if none does.</summary>
+    /// <param name="routes">The routes, in the order in which they are tried.</param>
+    /// <param name="method">The request method.</param>
+    /// <param name="path">The path, normalized.</param>
+    public static string? Describe(ComposedRoute[] routes, RequestMethod method, ReadOnlySpan<byte> path)
+    {
+        foreach (ComposedRoute route in routes)
+        {
+            if (Array.IndexOf(route._methods, method) >= 0 && route.Matches(path))
+            {
+                return $"{method.ToString().ToUpperInvariant()} {route._template} ({route._handler})";
+            }
+        }
+        return null;
     }
 
     /// <summary>Says which route of an application is hidden by an earlier application, or null if none is.</summary>

@@ -209,6 +209,28 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         return DispatchResult.Pending;
     }
 
+    public override DispatchResult Offload<TState, T>(
+        TState state, Func<TState, T> handler, Func<ResponseWriter, T, DispatchResult> write)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(write);
+        return SynchronizationContext.Current is { } loop
+            ? Offload(new OffloadedResponse<TState, T>(loop, state, handler, write))
+            : write(this, handler(state));
+    }
+
+    public override DispatchResult Offload<TState>(TState state, Action<TState> handler, Func<ResponseWriter, DispatchResult> write)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(write);
+        if (SynchronizationContext.Current is { } loop)
+        {
+            return Offload(new OffloadedResponseWithoutValue<TState>(loop, state, handler, write));
+        }
+        handler(state);
+        return write(this);
+    }
+
     public override bool TryHold(in Request request, out RequestContext context) => RequestScopes.TryHold(in request, out context);
 
     public override CancellationToken CancellationToken => RequestScopes.Open().CancellationToken;
@@ -339,6 +361,14 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
     }
 
     public override Span<byte> GetSpan(int sizeHint = 0) => output.Reserve(Math.Max(sizeHint, 1));
+
+    private DispatchResult Offload(OffloadedResponse response)
+    {
+        Start();
+        _pending = response;
+        response.Run();
+        return DispatchResult.Pending;
+    }
 
     /// <summary>A second response to one request would be taken for the response to the next.</summary>
     private void Start()

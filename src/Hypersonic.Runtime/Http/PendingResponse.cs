@@ -8,30 +8,26 @@ internal interface IWaiter
 }
 
 /// <summary>A response whose handler waits for something: it is written when that has come.</summary>
-/// <param name="task">What it waits for.</param>
-internal abstract class PendingResponse(Task task)
+internal abstract class PendingResponse
 {
     private IWaiter? _waiter;
-
-    /// <summary>What it waits for.</summary>
-    protected Task Task { get; } = task;
 
     /// <summary>Whether it can be written.</summary>
     public bool IsReady { get; private set; }
 
     /// <summary>Why it failed, if it is ready and did.</summary>
-    public Exception? Failure => Task.Exception?.InnerException;
+    public abstract Exception? Failure { get; }
 
     /// <summary>Starts to wait.</summary>
     /// <param name="waiter">Told of the end.</param>
     public void Start(IWaiter waiter)
     {
         _waiter = waiter;
-        Task.GetAwaiter().UnsafeOnCompleted(Complete);
+        Await();
     }
 
     /// <summary>Blocks until it can be written, be it because the handler failed.</summary>
-    public void Wait() => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne();
+    public abstract void Wait();
 
     /// <summary>Writes what the handler gave, or throws what it threw. It may have to wait once more.</summary>
     public abstract DispatchResult Write(ResponseWriter response);
@@ -41,11 +37,28 @@ internal abstract class PendingResponse(Task task)
     {
     }
 
-    private void Complete()
+    /// <summary>Has <see cref="Complete"/> called at the end, on the context of the thread that calls this.</summary>
+    protected abstract void Await();
+
+    protected void Complete()
     {
         IsReady = true;
         _waiter!.OnEnded();
     }
+}
+
+/// <summary>One that waits for a task.</summary>
+/// <param name="task">What it waits for.</param>
+internal abstract class PendingTask(Task task) : PendingResponse
+{
+    public sealed override Exception? Failure => Task.Exception?.InnerException;
+
+    /// <summary>What it waits for.</summary>
+    protected Task Task { get; } = task;
+
+    public sealed override void Wait() => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne();
+
+    protected sealed override void Await() => Task.GetAwaiter().UnsafeOnCompleted(Complete);
 }
 
 /// <summary>One that waits for a value.</summary>
@@ -53,7 +66,7 @@ internal abstract class PendingResponse(Task task)
 /// <param name="state">What else the response is made of.</param>
 /// <param name="write">Writes the response.</param>
 internal class PendingResponse<TValue, TState>(
-    Task<TValue> task, TState state, Func<ResponseWriter, TValue, TState, DispatchResult> write) : PendingResponse(task)
+    Task<TValue> task, TState state, Func<ResponseWriter, TValue, TState, DispatchResult> write) : PendingTask(task)
 {
     /// <summary>The value, once it has come.</summary>
     protected TValue Value => ((Task<TValue>)Task).GetAwaiter().GetResult();
@@ -86,7 +99,7 @@ internal sealed class PendingFilter<TFilter, TState>(
 /// <param name="state">What the response is made of.</param>
 /// <param name="write">Writes the response.</param>
 internal sealed class PendingResponse<TState>(Task task, TState state, Func<ResponseWriter, TState, DispatchResult> write)
-    : PendingResponse(task)
+    : PendingTask(task)
 {
     public override DispatchResult Write(ResponseWriter response)
     {

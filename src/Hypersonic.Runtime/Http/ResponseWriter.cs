@@ -145,6 +145,32 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     public abstract void SetTimeout(int milliseconds, Func<ResponseWriter, DispatchResult> write);
 
     /// <summary>
+    /// Calls a handler on the .NET thread pool, and writes what it gives on the thread of the loop, which serves others
+    /// meanwhile. For generated code.
+    /// </summary>
+    /// <param name="state">What the handler takes: values of its own, since the request is gone when it runs.</param>
+    /// <param name="handler">Calls it; best a static lambda.</param>
+    /// <param name="write">Writes its value; best a static lambda. Where that is a task, it has ended.</param>
+    /// <returns>
+    /// <see cref="DispatchResult.Pending"/>. Where no loop could be kept waiting, the handler is called at once.
+    /// </returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract DispatchResult Offload<TState, T>(TState state, Func<TState, T> handler, Func<ResponseWriter, T, DispatchResult> write);
+
+    /// <inheritdoc cref="Offload{TState, T}(TState, Func{TState, T}, Func{ResponseWriter, T, DispatchResult})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DispatchResult Offload<T>(Func<T> handler, Func<ResponseWriter, T, DispatchResult> write) =>
+        Offload(handler, static handler => handler(), write);
+
+    /// <inheritdoc cref="Offload{TState, T}(TState, Func{TState, T}, Func{ResponseWriter, T, DispatchResult})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract DispatchResult Offload<TState>(TState state, Action<TState> handler, Func<ResponseWriter, DispatchResult> write);
+
+    /// <inheritdoc cref="Offload{TState, T}(TState, Func{TState, T}, Func{ResponseWriter, T, DispatchResult})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DispatchResult Offload(Action handler, Func<ResponseWriter, DispatchResult> write) => Offload(handler, static handler => handler(), write);
+
+    /// <summary>
     /// Writes a response. Where it has validators (<see cref="Response.WithETag"/>), a conditional GET or HEAD may get 304 or
     /// 412 in its place (RFC 9110, section 13.2).
     /// </summary>

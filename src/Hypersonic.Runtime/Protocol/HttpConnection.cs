@@ -197,7 +197,12 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             _awaitedLength = _chunksStart = 0;
 
             bool staysOpen = head.KeepAlive && !protocol.IsStopping;
-            Answer(new Request(Unread[..length], in head, path), in head, staysOpen);
+            Request request = new(Unread[..length], in head, path);
+            Answer(in request, in head, staysOpen);
+            if (protocol.Watch is { } watch && (served == 0 || watch.TimesEach))
+            {
+                watch.Note(in request);
+            }
             bool isLast = !head.KeepAlive && Unread.Length == length;
             if (_suspended is { } suspended)
             {
@@ -245,7 +250,9 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     {
         bool staysOpen = PrepareFor(suspended);
         protocol.Scopes.Current = suspended.Scope;
-        if (Run(default, suspended) is { } pending)
+        PendingResponse? pending = Run(default, suspended);
+        protocol.Watch?.Note(suspended.Method, suspended.Target);
+        if (pending is not null)
         {
             suspended.Scope = protocol.Scopes.Take();
             // Those of this turn are further in than those of the turns before.

@@ -31,6 +31,9 @@ internal sealed class HttpProtocol
         Context = new LoopContext(Log);
     }
 
+    /// <summary>What notices handlers that hold the loop, if somebody wants to know.</summary>
+    public LoopWatch? Watch { get; private set; }
+
     /// <summary>Where handlers that waited go on.</summary>
     public LoopContext Context { get; }
 
@@ -69,6 +72,9 @@ internal sealed class HttpProtocol
 
     /// <summary>Set while the server stops: every response then closes its connection.</summary>
     public bool IsStopping { get; set; }
+
+    /// <summary>Tells the operator of handlers that hold the loop.</summary>
+    public void WatchFor(SlowHandlers slow) => Context.Watch = Watch = new LoopWatch(slow, Application, Log);
 
     /// <summary>
     /// Tells the operator one line, without control characters: what an exception says may come from a client, and a

@@ -18,6 +18,9 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
     /// <summary>Called when something was posted to an empty queue, on the thread that posted it.</summary>
     public Action Wake { get; set; } = static () => { };
 
+    /// <summary>What notices callbacks that hold the loop, if somebody wants to know.</summary>
+    public LoopWatch? Watch { get; set; }
+
     /// <summary>Whether callbacks wait for <see cref="Run"/>.</summary>
     public bool HasPosted
     {
@@ -63,18 +66,18 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
     {
         lock (_lock)
         {
+            _posted.Enqueue((d, state));
+            if (_posted.Count > 1)
+            {
+                return;
+            }
             if (!_hasEnded)
             {
-                _posted.Enqueue((d, state));
-                if (_posted.Count == 1)
-                {
-                    Wake();
-                }
+                Wake();
                 return;
             }
         }
-        // The loop is gone, but what waits must not wait for ever: it may hold locks or files.
-        ThreadPool.UnsafeQueueUserWorkItem(Call, (d, state), preferLocal: false);
+        LeaveToPool();
     }
 
     /// <summary>Blocks until the callback has run, as the contract of the framework asks.</summary>
@@ -113,30 +116,73 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
     public override SynchronizationContext CreateCopy() => this;
 
     /// <summary>Runs what was posted before. Called on the thread of the loop alone.</summary>
-    public void Run()
+    /// <returns>Whether anything was, so that time has passed.</returns>
+    public bool Run()
     {
         lock (_lock)
         {
+            if (_hasEnded)
+            {
+                return false;
+            }
             (_posted, _running) = (_running, _posted);
         }
+        if (_running.Count == 0)
+        {
+            return false;
+        }
+        Watch?.BeginTurn(Environment.TickCount64);
         while (_running.TryDequeue(out (SendOrPostCallback Callback, object? State) work))
         {
             Call(work);
             Reset();
+            Watch?.NoteCallback(work.State);
         }
+        return true;
     }
 
     /// <summary>Lets the thread pool have what is left, and all that still comes.</summary>
     public void End()
     {
+        bool any;
         lock (_lock)
         {
             _hasEnded = true;
+            any = _posted.Count > 0;
         }
-        while (_posted.TryDequeue(out (SendOrPostCallback Callback, object? State) work))
+        if (any)
         {
-            Post(work.Callback, work.State);
+            LeaveToPool();
         }
+    }
+
+    /// <summary>
+    /// The loop is gone, but what waits must not wait for ever: it may hold locks or files. One goes on at a time, since
+    /// what an application of one loop holds has no locks of its own.
+    /// </summary>
+    private void LeaveToPool() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static context => context.RunNextOnPool(), this, preferLocal: false);
+
+    private void RunNextOnPool()
+    {
+        (SendOrPostCallback Callback, object? State) work;
+        lock (_lock)
+        {
+            work = _posted.Peek();
+        }
+        SetSynchronizationContext(this);
+        Call(work);
+        SetSynchronizationContext(null);
+        lock (_lock)
+        {
+            // Only now: while it is in the queue, whoever posts leaves the next one to this.
+            _posted.Dequeue();
+            if (_posted.Count == 0)
+            {
+                return;
+            }
+        }
+        LeaveToPool();
     }
 
     private void Call((SendOrPostCallback Callback, object? State) work)

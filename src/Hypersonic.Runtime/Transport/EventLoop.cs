@@ -124,7 +124,10 @@ internal sealed partial class EventLoop : IDisposable
                     OnReady(connection, ready.Readiness);
                 }
             }
-            _protocol.Context.Run();
+            if (_protocol.Context.Run())
+            {
+                _now = Environment.TickCount64;
+            }
             TakeReadyResponses();
             TakeTurns();
             if (_now >= _nextTick)
@@ -233,6 +236,7 @@ internal sealed partial class EventLoop : IDisposable
     private void Serve(Connection connection, Occasion occasion = Occasion.Ready)
     {
         ConnectionPhase phase;
+        _protocol.Watch?.BeginTurn(_now);
         try
         {
             phase = occasion switch
@@ -254,6 +258,7 @@ internal sealed partial class EventLoop : IDisposable
         // Read again, since a handler may have taken its time: a stop counts from now, and so does being idle.
         _now = Environment.TickCount64;
         connection.NoteRun(_now);
+        _protocol.Watch?.EndTurn(_now);
         if (_refusals != _protocol.Buffers.Refusals)
         {
             _refusals = _protocol.Buffers.Refusals;

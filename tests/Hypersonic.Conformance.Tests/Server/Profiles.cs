@@ -14,7 +14,7 @@ internal static class Profiles
 
     public static HttpServer Start(Profile profile, Action<string> log)
     {
-        HttpServerOptions options = new() { Host = "127.0.0.1", Port = 0, Workers = 1, Log = log };
+        HttpServerOptions options = new() { Host = "127.0.0.1", Port = 0, Workers = 1, Log = log, SlowHandlerThreshold = TimeSpan.Zero };
         Configure(profile, options);
         HttpServer server = new(new ConformanceApplication(), options);
         server.StartAsync().GetAwaiter().GetResult();

@@ -29,7 +29,7 @@ public class HYP0036Tests
     [Fact]
     public void a_handler_that_does_not_wait() => DiagnosticAssert.Reports(
         "HYP0036",
-        "The timeout of 'Home' cannot be used: the handler does not wait, and nothing can interrupt it; return a task, or remove the timeout",
+        "The timeout of 'Home' cannot be used: the handler does not wait, and nothing can interrupt it; return a task, write [Offload], or remove the timeout",
         """
         partial class Api
         {

@@ -27,7 +27,7 @@ internal static class CodeBlock
         [.. Regex.Matches(string.Join('\n', lines), @"^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)
             .Select(match => match.Groups[1].Value)];
 
-    /// <summary>What the generator and then the compiler say of a block.</summary>
+    /// <summary>What the generator with its analyzers and then the compiler say of a block.</summary>
     public static (ImmutableArray<Diagnostic> Reported, ImmutableArray<Diagnostic> Compiled) Build(string code)
     {
         CSharpParseOptions options = new(VersionOf(code));
@@ -42,7 +42,10 @@ internal static class CodeBlock
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new HypersonicGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
-        return (reported, [.. JsonGenerator.Complete((CSharpCompilation)output).GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)]);
+        CSharpCompilation complete = JsonGenerator.Complete((CSharpCompilation)output);
+        return (
+            [.. reported, .. Analysis.Of(complete)],
+            [.. complete.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)]);
     }
 
     /// <summary>A block names its C# version as a project file would; without one it is the latest.</summary>

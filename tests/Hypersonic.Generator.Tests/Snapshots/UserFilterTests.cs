@@ -147,6 +147,9 @@ public class UserFilterTests
                     throw new FormatException("late");
                 }
 
+                [Get("/pool/{id:int}"), Offload, Filter<Session>]
+                string Pool(Session session, int id) => $"{session.User} {id} {Lines.Count}";
+
                 [Get("/lines"), Filter<Nothing>]
                 string All() => string.Join(", ", Lines);
             }
@@ -194,11 +197,13 @@ public class UserFilterTests
         Assert.Equal(" hello ann", api.Send("POST", "/echo?late", "hello", Ann).Text);
         Assert.Equal(500, api.Send("GET", "/fails?late", fields: Ann).StatusCode);
         Assert.Equal(500, api.Send("GET", "/fails", fields: Ann).StatusCode);
+        Assert.Equal("ann 9 19", api.Send("GET", "/pool/9?late", fields: Ann).Text);
         Assert.Equal(
             "around 200, around 403, "
             + "session 200, around 200, session 200, around 200, around 401, session 400, around 400, "
             + "session 200, around 200, session 200, around 200, "
-            + "around 500, session 500, around 500, around 500, session 500, around 500",
+            + "around 500, session 500, around 500, around 500, session 500, around 500, "
+            + "session 200, around 200",
             api.Send("GET", "/lines", fields: Ann).Text);
         return SnapshotVerifier.Verify(run);
     }

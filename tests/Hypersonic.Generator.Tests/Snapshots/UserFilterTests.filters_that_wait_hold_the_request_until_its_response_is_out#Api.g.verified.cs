@@ -10,11 +10,13 @@
 //        6  /lines                     GET HEAD  All      dynamic, it calls string.Join, after Around and Nothing
 //        8  /literal                   GET HEAD  Literal  literal, 123 bytes, after Around and Nothing
 //           /echo/{*rest}              POST      Echo     dynamic, its path has parameters, after Around and Session
+//           /pool/{id:int}             GET HEAD  Pool     dynamic on the thread pool, its path has parameters, after Around and Session
 //           /users/{context}/{id:int}  GET HEAD  Show     dynamic, its path has parameters, after Around and Session
 //
 // A literal response is a complete message in the image of the program: no code of yours runs for it.
 // A dynamic one is written by its handler for each request, for the reason given.
 // After a filter: that runs first, and may answer instead.
+// On the thread pool a handler may block: its loop serves others, and writes the response when it has returned.
 // HEAD gets what GET gets, and the writer stops before the content. A path without a route gets 404, a method
 // without a handler 405, and OPTIONS the methods that its path has.
 
@@ -33,6 +35,7 @@ partial class Api : global::Hypersonic.IHttpApplication
         GET HEAD	/lines	All	dynamic
         GET HEAD	/literal	Literal	literal
         POST	/echo/{*rest}	Echo	dynamic
+        GET HEAD	/pool/{id:int}	Pool	dynamic
         GET HEAD	/users/{context}/{id:int}	Show	dynamic
 
         """u8;
@@ -89,9 +92,25 @@ partial class Api : global::Hypersonic.IHttpApplication
             {
                 return result;
             }
+            if (segment.SequenceEqual("pool"u8) && !rest.IsEmpty && (result = UnderPool(application, in request, response, rest)) != global::Hypersonic.DispatchResult.NotFound)
+            {
+                return result;
+            }
             if (segment.SequenceEqual("users"u8) && !rest.IsEmpty && (result = UnderUsers(application, in request, response, rest)) != global::Hypersonic.DispatchResult.NotFound)
             {
                 return result;
+            }
+            return global::Hypersonic.DispatchResult.NotFound;
+        }
+
+        // What may follow /pool, the most specific first.
+        public static global::Hypersonic.DispatchResult UnderPool(
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, global::System.ReadOnlySpan<byte> rest)
+        {
+            global::System.ReadOnlySpan<byte> segment = global::Hypersonic.RoutePath.TakeSegment(ref rest);
+            if (global::Hypersonic.RoutePath.TryReadInt32(segment, out int id) && rest.IsEmpty)
+            {
+                return PoolIdInt(application, in request, response, id);
             }
             return global::Hypersonic.DispatchResult.NotFound;
         }
@@ -423,6 +442,92 @@ partial class Api : global::Hypersonic.IHttpApplication
             }
             session.After(response.StatusCode);
             return result;
+        }
+
+        // /pool/{id:int}
+        public static global::Hypersonic.DispatchResult PoolIdInt(
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id) => request.Method switch
+        {
+            global::Hypersonic.RequestMethod.Get or global::Hypersonic.RequestMethod.Head => AroundGetPoolIdInt(application, in request, response, id),
+            global::Hypersonic.RequestMethod.Options => response.WriteMessage(AllowGetHead, dateOffset: 31, contentOffset: 91),
+            _ => response.WriteMessage(OnlyAllowGetHead, dateOffset: 39, contentOffset: 160),
+        };
+
+        // GET /pool/{id:int}: Around, then Session, which may wait, then Pool.
+        public static global::Hypersonic.DispatchResult AroundGetPoolIdInt(
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id)
+        {
+            global::Around around = new(application);
+
+            global::Hypersonic.DispatchResult result;
+            try
+            {
+                result = WithinGetPoolIdInt(application, in request, response, id);
+            }
+            catch
+            {
+                around.After(500);
+                throw;
+            }
+            if (result == global::Hypersonic.DispatchResult.Pending)
+            {
+                response.AfterWait(around);
+                return result;
+            }
+            around.After(response.StatusCode);
+            return result;
+        }
+
+        // GET /pool/{id:int}, within Around.
+        public static global::Hypersonic.DispatchResult WithinGetPoolIdInt(
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id)
+        {
+            global::Session session = new(application);
+            // It may look at the request while it waits: so the bytes are held until the response is out.
+            if (!response.TryHold(in request, out global::Hypersonic.RequestContext context))
+            {
+                return response.WriteOverloaded();
+            }
+            return response.AwaitFilter(
+                session.BeforeAsync(context, response.CancellationToken),
+                session,
+                (application, context, id, session),
+                static (response, answer, state) => answer is { } found
+                    ? response.WriteResponse(found)
+                    : WithinGetPoolIdInt_2(state.application, state.context.Request, response, state.id, state.session));
+        }
+
+        // GET /pool/{id:int}, when Session has let it go on.
+        public static global::Hypersonic.DispatchResult WithinGetPoolIdInt_2(
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id, in global::Session session)
+        {
+            global::Hypersonic.DispatchResult result;
+            try
+            {
+                result = OffloadGetPoolIdInt(application, in request, response, id, in session);
+            }
+            catch
+            {
+                session.After(500);
+                throw;
+            }
+            if (result == global::Hypersonic.DispatchResult.Pending)
+            {
+                response.AfterWait(session);
+                return result;
+            }
+            session.After(response.StatusCode);
+            return result;
+        }
+
+        // GET /pool/{id:int}: calls Pool on the thread pool.
+        public static global::Hypersonic.DispatchResult OffloadGetPoolIdInt(
+            global::Api application, in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response, int id, in global::Session session)
+        {
+            return response.Offload(
+                (application, session, id),
+                static values => values.application.Pool(values.session, values.id),
+                static (response, result) => response.WriteText(result));
         }
 
         // /users/{context}/{id:int}

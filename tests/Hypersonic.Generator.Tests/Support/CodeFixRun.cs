@@ -92,16 +92,17 @@ internal sealed class CodeFixRun<TProvider>
         GeneratorRun run = GeneratorRun.Of((CSharpCompilation)(await project.GetCompilationAsync())!);
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerDiagnostics);
+        Assert.Empty(Analysis.Of(run.Output));
         Assert.DoesNotContain(run.Suggestions, suggestion => _provider.FixableDiagnosticIds.Contains(suggestion.Id));
     }
 
-    /// <summary>What the generator says, as an editor hands it to "fix all".</summary>
+    /// <summary>What the generator and its analyzers say, as an editor hands it to "fix all".</summary>
     private sealed class Reported(TProvider provider) : FixAllContext.DiagnosticProvider
     {
         public static async Task<IEnumerable<Diagnostic>> OfAsync(Project project, TProvider provider)
         {
             GeneratorRun run = GeneratorRun.Of((CSharpCompilation)(await project.GetCompilationAsync())!);
-            return run.Diagnostics.Concat(run.Suggestions).Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
+            return run.Diagnostics.Concat(run.Suggestions).Concat(Analysis.Of(run.Output)).Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
         }
 
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>

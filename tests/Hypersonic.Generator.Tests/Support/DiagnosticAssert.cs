@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Hypersonic.Generator.Tests;
 
-/// <summary>What the generator and its analyzer say of programs in which the places are marked.</summary>
+/// <summary>What the generator and its analyzers say of programs in which the places are marked.</summary>
 internal static class DiagnosticAssert
 {
     /// <summary>One diagnostic comes: on what stands between [| and |], and related to what stands between &lt;| and |&gt;.</summary>
@@ -19,7 +18,7 @@ internal static class DiagnosticAssert
     {
         MarkedSource marked = MarkedSource.Parse(markedSource);
         GeneratorRun run = GeneratorRun.OfFaulty(marked.Text);
-        AssertReported(marked, [.. run.Diagnostics, .. Analyze(run)], expected);
+        AssertReported(marked, [.. run.Diagnostics, .. Analysis.Of(run.Output)], expected);
         // What is wrong is the user's; the generated half adds no errors to it.
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => IsGenerated(run, diagnostic.Location.SourceTree));
     }
@@ -41,14 +40,8 @@ internal static class DiagnosticAssert
         Assert.All(diagnostics, AssertDescriptor);
     }
 
-    /// <summary>Nothing comes, from the generator, its analyzer or the compiler.</summary>
-    public static void IsSilent(string source) => Assert.Empty(Analyze(GeneratorRun.OfSound(source)));
-
-    private static ImmutableArray<Diagnostic> Analyze(GeneratorRun run) => run.Output
-        .WithAnalyzers([new ConstantJsonAnalyzer()], new AnalyzerOptions([]))
-        .GetAnalyzerDiagnosticsAsync()
-        .GetAwaiter()
-        .GetResult();
+    /// <summary>Nothing comes, from the generator, its analyzers or the compiler.</summary>
+    public static void IsSilent(string source) => Assert.Empty(Analysis.Of(GeneratorRun.OfSound(source).Output));
 
     private static bool IsGenerated(GeneratorRun run, SyntaxTree? tree) =>
         run.Sources.Any(source => source.SyntaxTree == tree);
@@ -62,7 +55,7 @@ internal static class DiagnosticAssert
     {
         Assert.Equal(diagnostic.Id switch
         {
-            "HYP0020" or "HYP0034" or "HYP0043" => DiagnosticSeverity.Warning,
+            "HYP0020" or "HYP0034" or "HYP0037" or "HYP0043" => DiagnosticSeverity.Warning,
             "HYP0031" or "HYP0047" => DiagnosticSeverity.Info,
             _ => DiagnosticSeverity.Error,
         }, diagnostic.Severity);

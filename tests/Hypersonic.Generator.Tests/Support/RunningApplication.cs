@@ -18,7 +18,8 @@ internal sealed partial class RunningApplication : IAsyncDisposable
     {
         _application = application.Application;
         _server = new HttpServer(
-            _application, new HttpServerOptions { Host = "127.0.0.1", Port = 0, Workers = 1, Log = _log.Enqueue });
+            _application,
+            new HttpServerOptions { Host = "127.0.0.1", Port = 0, Workers = 1, Log = _log.Enqueue, SlowHandlerThreshold = TimeSpan.Zero });
     }
 
     /// <summary>What the server wrote to its log.</summary>

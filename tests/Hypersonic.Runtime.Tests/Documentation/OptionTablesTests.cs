@@ -9,7 +9,7 @@ namespace Hypersonic.Runtime.Tests.Documentation;
 public class OptionTablesTests
 {
     /// <summary>Options that have no part in HTTP.</summary>
-    private static readonly string[] Listening = ["Host", "Port", "Workers", "SharePort", "Backlog", "HalfCloseCancels", "Log", "OnError"];
+    private static readonly string[] Listening = ["Host", "Port", "Workers", "SharePort", "Backlog", "HalfCloseCancels", "SlowHandlerThreshold", "Log", "OnError"];
 
     [Fact]
     public void Every_option_is_in_the_table_of_the_server() =>
@@ -72,7 +72,7 @@ public class OptionTablesTests
         {
             return flag;
         }
-        Match match = Regex.Match(text, @"^([\d,]+)(?: (bytes|KiB|MiB|GiB|s|day))?$");
+        Match match = Regex.Match(text, @"^([\d,]+)(?: (bytes|KiB|MiB|GiB|ms|s|day))?$");
         if (!match.Success)
         {
             return null;
@@ -86,7 +86,7 @@ public class OptionTablesTests
             "day" => 24 * 60 * 60,
             _ => 1,
         };
-        return option.PropertyType == typeof(TimeSpan) ? TimeSpan.FromSeconds(number)
+        return option.PropertyType == typeof(TimeSpan) ? (match.Groups[2].Value == "ms" ? TimeSpan.FromMilliseconds(number) : TimeSpan.FromSeconds(number))
             : Convert.ChangeType(number, option.PropertyType, CultureInfo.InvariantCulture);
     }
 
