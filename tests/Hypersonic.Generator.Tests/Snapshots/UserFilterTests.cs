@@ -207,4 +207,58 @@ public class UserFilterTests
             api.Send("GET", "/lines", fields: Ann).Text);
         return SnapshotVerifier.Verify(run);
     }
+
+    [Fact]
+    public Task what_attributes_declare_is_checked_before_filters_and_is_in_what_they_answer()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            [ResponseHeader("X-Declared", "1"), ResponseHeader("Vary", "Accept"), Cors("https://a.example")]
+            partial class Api
+            {
+                [Get("/literal", ETag = true), Filter<Auth>, RequireHeader("X-Key", "k")]
+                static string Literal() => "literal";
+
+                [Get("/frozen", Frozen = true), Filter<Auth>]
+                static string Frozen() => Environment.MachineName.Length > 0 ? "frozen" : "";
+
+                [Get("/own"), Filter<Auth>]
+                static Response Own() => Response.Text("own").WithHeader("X-Auth", "mine").WithHeader("X-Declared", "mine");
+            }
+
+            struct Auth : IBeforeFilter
+            {
+                public readonly Response? Before(in Request request, ResponseFields fields)
+                {
+                    fields.Add("X-Auth", "2");
+                    fields.Add("Vary", "X-User");
+                    return request.Fields["X-User"u8].SequenceEqual("eve"u8) ? Response.Status(403)
+                        : request.Fields["X-User"u8].IsEmpty ? throw new FormatException("nobody")
+                        : null;
+                }
+            }
+            """);
+
+        CompiledApplication api = run.Load();
+        const string Key = "Origin: https://a.example\r\nX-Key: k\r\n";
+        Assert.Equal("401, no X-Auth, X-Declared 1, Vary 2, https://a.example", Describe("/literal", "Origin: https://a.example\r\n"));
+        Assert.Equal("200, X-Auth 1, X-Declared 1, Vary 3, https://a.example", Describe("/literal", Key + "X-User: ann\r\n"));
+        Assert.Equal("304, X-Auth 1, X-Declared 1, Vary 3, https://a.example", Describe("/literal", Key + "X-User: ann\r\nIf-None-Match: *\r\n"));
+        Assert.Equal("403, X-Auth 1, X-Declared 1, Vary 3, https://a.example", Describe("/literal", Key + "X-User: eve\r\n"));
+        Assert.Equal("500, X-Auth 1, X-Declared 1, Vary 3, https://a.example", Describe("/literal", Key));
+        Assert.Equal("200, X-Auth 1, X-Declared 1, Vary 3, https://a.example", Describe("/frozen", Key + "X-User: ann\r\n"));
+        Assert.Equal("403, X-Auth 1, X-Declared 1, Vary 3, https://a.example", Describe("/frozen", Key + "X-User: eve\r\n"));
+        Assert.Equal("200, X-Auth 1, X-Declared 1, Vary 3, https://a.example", Describe("/own", Key + "X-User: ann\r\n"));
+        Assert.Equal("mine", api.Send("GET", "/own", fields: Key + "X-User: ann\r\n")["X-Auth"]);
+        Assert.Equal(204, api.Send("OPTIONS", "/literal", fields: Key + "Access-Control-Request-Method: GET\r\n").StatusCode);
+        return SnapshotVerifier.Verify(run);
+
+        string Describe(string target, string fields)
+        {
+            TestResponse response = api.Send("GET", target, fields: fields);
+            return $"{response.StatusCode}, {Count("X-Auth")}, {Count("X-Declared")}, {Count("Vary")}, {response["Access-Control-Allow-Origin"]}";
+
+            string Count(string name) => response.Fields.Count(field => field.Key == name) is > 0 and int count ? $"{name} {count}" : $"no {name}";
+        }
+    }
 }
