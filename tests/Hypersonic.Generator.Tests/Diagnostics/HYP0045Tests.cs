@@ -1,66 +1,132 @@
 namespace Hypersonic.Generator.Tests.Diagnostics;
 
-/// <summary>The type is no filter.</summary>
+/// <summary>The filter cannot be used.</summary>
 public class HYP0045Tests
 {
+    private const string Constructor = "no constructor of it takes nothing, or the application alone: give it one that takes 'Api', and let that hold what it needs";
+
     [Theory]
-    [InlineData("Plain")]
-    [InlineData("int")]
-    [InlineData("string[]")]
-    [InlineData("Log?")]
-    [InlineData("IDisposable")]
-    public void a_type_with_nothing_to_do(string type) => DiagnosticAssert.Reports(
+    [InlineData("abstract class Log", "", "it is abstract: name a type that can be made")]
+    [InlineData("file struct Log", "", "it is local to its file: remove 'file', since the generated half stands in another file")]
+    [InlineData("struct Log(int level)", "public int Level => level;", Constructor)]
+    [InlineData("struct Log(Other other)", "public Other Other => other;", Constructor)]
+    [InlineData("struct Log(object any)", "public object Any => any;", Constructor)]
+    [InlineData("sealed class Log", "private Log() { }", Constructor)]
+    [InlineData("sealed class Log", "private Log(Api api) => _ = api;", Constructor)]
+    [InlineData("struct Log", "public required int Level { get; init; }", "it has required members, which nothing sets: let a constructor set them")]
+    public void a_filter_that_cannot_be_made(string declaration, string member, string fault) => DiagnosticAssert.Reports(
         "HYP0045",
-        $"'{type}' is no filter, since it has nothing to do on the way to a handler: implement IBeforeFilter, IAsyncBeforeFilter or IAfterFilter",
+        $"The filter 'Log' cannot be used by 'Api', since {fault}",
         $$"""
+        [[|Filter<Log>|]]
         partial class Api
         {
-            [Get("/"), [|Filter<{{type}}>|]]
+            [Get("/")]
             static string Home() => "home";
         }
 
-        struct Plain;
+        sealed class Other;
 
-        struct Log : IAfterFilter
+        {{declaration}} : IAfterFilter
         {
+            {{member}}
             public void After(int status) { }
         }
         """);
 
     [Fact]
-    public void a_fault_of_a_class_is_told_once() => DiagnosticAssert.Reports(
+    public void a_method_of_the_interface_alone() => DiagnosticAssert.Reports(
         "HYP0045",
-        "'Plain' is no filter, since it has nothing to do on the way to a handler: implement IBeforeFilter, IAsyncBeforeFilter or IAfterFilter",
+        "The filter 'Log' cannot be used by 'Api', since its 'After' can only be called through the interface, which would box it: make 'After' a public method",
         """
-        [[|Filter<Plain>|]]
+        [[|Filter<Log>|]]
         partial class Api
         {
             [Get("/")]
             static string Home() => "home";
-
-            [Get("/{name}")]
-            static string Page(string name) => name;
         }
 
-        struct Plain;
+        struct Log : IAfterFilter
+        {
+            void IAfterFilter.After(int status) { }
+        }
+        """);
+
+    [Fact]
+    public void an_interface() => DiagnosticAssert.Reports(
+        "HYP0045",
+        "The filter 'IAfterFilter' cannot be used by 'Api', since it is abstract: name a type that can be made",
+        """
+        [[|Filter<IAfterFilter>|]]
+        partial class Api
+        {
+            [Get("/")]
+            static string Home() => "home";
+        }
         """);
 
     [Theory]
-    [InlineData("struct Fit : IBeforeFilter { public Response? Before(in Request request, ResponseFields fields) => null; }")]
-    [InlineData("struct Fit : IAsyncBeforeFilter { public ValueTask<Response?> BeforeAsync(RequestContext context, CancellationToken token) => default; }")]
-    [InlineData("struct Fit : IAfterFilter { public void After(int status) { } }")]
-    [InlineData("struct Fit : IMine { public void After(int status) { } } interface IMine : IAfterFilter;")]
-    [InlineData("sealed class Fit : Base; abstract class Base : IAfterFilter { public void After(int status) { } }")]
-    public void each_of_the_interfaces_makes_a_filter(string filter) => DiagnosticAssert.IsSilent(
+    [InlineData("struct Log(Api api)", "public Api Api => api;")]
+    [InlineData("struct Log(ISays says)", "public ISays Says => says;")]
+    [InlineData("struct Log", "public Log() { } public Log(int level) => _ = level;")]
+    [InlineData("sealed class Log(int level = 1)", "public int Level => level;")]
+    [InlineData("record struct Log", "public int Level { get; init; }")]
+    public void one_that_can_be_made_of_the_application_or_of_nothing_is_silent(string declaration, string member) => DiagnosticAssert.IsSilent(
         $$"""
-        [assembly: Filter<Fit>]
-
-        partial class Api
+        [Filter<Log>]
+        partial class Api : ISays
         {
             [Get("/")]
             static string Home() => "home";
         }
 
-        {{filter}}
+        interface ISays;
+
+        {{declaration}} : IAfterFilter
+        {
+            {{member}}
+            public void After(int status) { }
+        }
         """);
+
+    [Fact]
+    public void a_filter_inside_the_application_may_be_private() => DiagnosticAssert.IsSilent(
+        """
+        [Filter<Log>]
+        partial class Api
+        {
+            [Get("/")]
+            static string Home() => "home";
+
+            private struct Log : IAfterFilter
+            {
+                public void After(int status) { }
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("Filter<View>", "CS9244")]
+    [InlineData("Filter<Missing>", "CS0246")]
+    [InlineData("Filter", "CS0305")]
+    public void what_the_compiler_refuses_is_its_own(string attribute, string id)
+    {
+        GeneratorRun run = GeneratorRun.OfFaulty(
+            $$"""
+            [{{attribute}}]
+            partial class Api
+            {
+                [Get("/")]
+                static string Home() => "home";
+            }
+
+            ref struct View : IAfterFilter
+            {
+                public void After(int status) { }
+            }
+            """);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal(id, Assert.Single(run.CompilerDiagnostics).Id);
+    }
 }
