@@ -1,6 +1,6 @@
 namespace Hypersonic.Samples.Tests;
 
-/// <summary>A server on a free loopback port, with two loops that share the application, and a client for it.</summary>
+/// <summary>A server on a free loopback port, and a client for it.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly HttpServer _server;
@@ -11,9 +11,13 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public int Port => _server.EndPoints[0].Port;
 
-    public static async Task<RunningServer> StartAsync(IHttpApplication application)
+    /// <summary>Starts one with two loops that share the application.</summary>
+    public static Task<RunningServer> StartAsync(IHttpApplication application) => StartAsync(() => application, workers: 2);
+
+    /// <summary>Starts one with an application per loop.</summary>
+    public static async Task<RunningServer> StartAsync(Func<IHttpApplication> factory, int workers)
     {
-        RunningServer running = new(new(application, new HttpServerOptions { Host = "127.0.0.1", Port = 0, Workers = 2 }));
+        RunningServer running = new(new(factory, new HttpServerOptions { Host = "127.0.0.1", Port = 0, Workers = workers }));
         await running._server.StartAsync();
         running.Client.BaseAddress = new Uri($"http://127.0.0.1:{running.Port}");
         return running;

@@ -66,18 +66,18 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
     {
         lock (_lock)
         {
+            _posted.Enqueue((d, state));
+            if (_posted.Count > 1)
+            {
+                return;
+            }
             if (!_hasEnded)
             {
-                _posted.Enqueue((d, state));
-                if (_posted.Count == 1)
-                {
-                    Wake();
-                }
+                Wake();
                 return;
             }
         }
-        // The loop is gone, but what waits must not wait for ever: it may hold locks or files.
-        ThreadPool.UnsafeQueueUserWorkItem(Call, (d, state), preferLocal: false);
+        LeaveToPool();
     }
 
     /// <summary>Blocks until the callback has run, as the contract of the framework asks.</summary>
@@ -121,6 +121,10 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
     {
         lock (_lock)
         {
+            if (_hasEnded)
+            {
+                return false;
+            }
             (_posted, _running) = (_running, _posted);
         }
         if (_running.Count == 0)
@@ -140,14 +144,45 @@ internal sealed class LoopContext(Action<string> log) : SynchronizationContext
     /// <summary>Lets the thread pool have what is left, and all that still comes.</summary>
     public void End()
     {
+        bool any;
         lock (_lock)
         {
             _hasEnded = true;
+            any = _posted.Count > 0;
         }
-        while (_posted.TryDequeue(out (SendOrPostCallback Callback, object? State) work))
+        if (any)
         {
-            Post(work.Callback, work.State);
+            LeaveToPool();
         }
+    }
+
+    /// <summary>
+    /// The loop is gone, but what waits must not wait for ever: it may hold locks or files. One goes on at a time, since
+    /// what an application of one loop holds has no locks of its own.
+    /// </summary>
+    private void LeaveToPool() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static context => context.RunNextOnPool(), this, preferLocal: false);
+
+    private void RunNextOnPool()
+    {
+        (SendOrPostCallback Callback, object? State) work;
+        lock (_lock)
+        {
+            work = _posted.Peek();
+        }
+        SetSynchronizationContext(this);
+        Call(work);
+        SetSynchronizationContext(null);
+        lock (_lock)
+        {
+            // Only now: while it is in the queue, whoever posts leaves the next one to this.
+            _posted.Dequeue();
+            if (_posted.Count == 0)
+            {
+                return;
+            }
+        }
+        LeaveToPool();
     }
 
     private void Call((SendOrPostCallback Callback, object? State) work)

@@ -7,8 +7,9 @@ namespace Hypersonic.Waiting.Tests.Stress;
 /// <param name="executions">Shared by all instances.</param>
 internal sealed partial class StressApplication(Executions executions)
 {
-    /// <summary>The thread of the loop.</summary>
-    private int _thread;
+    /// <summary>That of the loop, on whose thread all goes on; on the pool, but still one at a time, if the loop has ended.</summary>
+    private SynchronizationContext? _context;
+    private int _inside;
 
     [Get("/health")]
     private static string Health() => "OK";
@@ -132,14 +133,9 @@ internal sealed partial class StressApplication(Executions executions)
         return Response.Bytes(Echo(id, "", []), "application/octet-stream").WithETag($"{id}");
     }
 
-    /// <summary>Sees its request before and after the wait.</summary>
+    /// <summary>Sees its request before and after each wait.</summary>
     [Post("/{id:long}/held")]
-    private DispatchResult Held(long id, int milliseconds, in Request request, ResponseWriter response) =>
-        response.TryHold(in request, out RequestContext context)
-            ? response.Await(HeldAsync(id, milliseconds, context), static (response, echo) => response.WriteContent(echo, "application/octet-stream"))
-            : response.WriteOverloaded();
-
-    private async Task<byte[]> HeldAsync(long id, int milliseconds, RequestContext context)
+    private async Task<byte[]> Held(long id, int milliseconds, RequestContext context)
     {
         using Execution execution = new(this, id);
         int before = Hash(context.Request);
@@ -154,12 +150,7 @@ internal sealed partial class StressApplication(Executions executions)
     }
 
     [Post("/{id:long}/held-elsewhere")]
-    private DispatchResult HeldElsewhere(long id, int milliseconds, in Request request, ResponseWriter response) =>
-        response.TryHold(in request, out RequestContext context)
-            ? response.Await(HeldElsewhereAsync(id, milliseconds, context), static (response, echo) => response.WriteContent(echo, "application/octet-stream"))
-            : response.WriteOverloaded();
-
-    private async Task<byte[]> HeldElsewhereAsync(long id, int milliseconds, RequestContext context)
+    private async ValueTask<byte[]> HeldElsewhere(long id, int milliseconds, RequestContext context)
     {
         using Execution _ = new(this, id);
         int before = Hash(context.Request);
@@ -170,12 +161,7 @@ internal sealed partial class StressApplication(Executions executions)
     }
 
     [Post("/{id:long}/memory")]
-    private DispatchResult Remember(long id, int milliseconds, [FromHeader] string x, in Request request, ResponseWriter response) =>
-        response.TryHold(in request, out RequestContext context)
-            ? response.Await(RememberAsync(id, milliseconds, x, context.Content), static (response, echo) => response.WriteContent(echo, "application/octet-stream"))
-            : response.WriteOverloaded();
-
-    private async Task<byte[]> RememberAsync(long id, int milliseconds, string x, ReadOnlyMemory<byte> content)
+    private async Task<byte[]> Remember(long id, int milliseconds, [FromHeader] string x, ReadOnlyMemory<byte> content)
     {
         using Execution execution = new(this, id);
         int before = Hash(content.Span);
@@ -184,6 +170,76 @@ internal sealed partial class StressApplication(Executions executions)
         Scribble(content.Length);
         AssertEqual(before, Hash(content.Span));
         return Echo(id, x, content.Span);
+    }
+
+    /// <summary>Gives its content back from where it lies.</summary>
+    [Post("/{id:long}/memory-at-once")]
+    private ValueTask<byte[]> RememberAtOnce(long id, RequestContext context, ReadOnlyMemory<byte> content)
+    {
+        using Execution _ = new(this, id);
+        Scribble(content.Length);
+        return new(Echo(id, context.Request.Fields["X"u8], content.Span));
+    }
+
+    /// <summary>Ends early if nobody waits for it any more.</summary>
+    [Post("/{id:long}/cancellable")]
+    private async Task<byte[]> Cancellable(long id, int milliseconds, RequestContext context, CancellationToken cancellationToken)
+    {
+        using Execution execution = new(this, id);
+        int before = Hash(context.Request);
+        try
+        {
+            await Task.Delay(milliseconds, cancellationToken);
+        }
+        finally
+        {
+            // The bytes are there until it ends, be it that nobody waits.
+            execution.AssertOnLoop();
+            Scribble(context.Request.Content.Length);
+            AssertEqual(before, Hash(context.Request));
+        }
+        return Echo(id, context.Request.Fields["X"u8], context.Request.Content);
+    }
+
+    /// <summary>Is answered in its place, and holds its request for a while longer.</summary>
+    [Post("/{id:long}/limited")]
+    [Timeout(10, Status = 504)]
+    private async Task<byte[]> Limited(long id, int milliseconds, RequestContext context, CancellationToken cancellationToken)
+    {
+        using Execution execution = new(this, id);
+        int before = Hash(context.Request);
+        await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.Delay(milliseconds, CancellationToken.None);
+        execution.AssertOnLoop();
+        Scribble(context.Request.Content.Length);
+        AssertEqual(before, Hash(context.Request));
+        return [];
+    }
+
+    /// <summary>May end in the moment when its time is over.</summary>
+    [Post("/{id:long}/racing")]
+    [Timeout(20, Status = 504)]
+    private async Task<byte[]> Race(long id, int milliseconds, RequestContext context)
+    {
+        using Execution execution = new(this, id);
+        int before = Hash(context.Request);
+        await Task.Delay(milliseconds);
+        execution.AssertOnLoop();
+        AssertEqual(before, Hash(context.Request));
+        return Echo(id, context.Request.Fields["X"u8], context.Request.Content);
+    }
+
+    /// <summary>Blocks a thread of the pool.</summary>
+    [Post("/{id:long}/offloaded")]
+    [Offload]
+    private byte[] Block(long id, int milliseconds, RequestContext context)
+    {
+        using Execution _ = new(this, id, isOnLoop: false);
+        int before = Hash(context.Request);
+        Thread.Sleep(milliseconds / 10);
+        Scribble(context.Request.Content.Length);
+        AssertEqual(before, Hash(context.Request));
+        return Echo(id, context.Request.Fields["X"u8], context.Request.Content);
     }
 
     private static int Hash(Request request)
@@ -233,15 +289,15 @@ internal sealed partial class StressApplication(Executions executions)
     {
         private readonly StressApplication _application;
 
-        public Execution(StressApplication application, long id)
+        public Execution(StressApplication application, long id, bool isOnLoop = true)
         {
             _application = application;
-            if (application._thread == 0)
-            {
-                application._thread = Environment.CurrentManagedThreadId;
-            }
             application.Begin(id);
-            AssertOnLoop();
+            if (isOnLoop)
+            {
+                application._context ??= SynchronizationContext.Current;
+                AssertOnLoop();
+            }
         }
 
         public void AssertOnLoop() => _application.AssertOnLoop();
@@ -255,9 +311,11 @@ internal sealed partial class StressApplication(Executions executions)
 
     private void AssertOnLoop()
     {
-        if (Environment.CurrentManagedThreadId != _thread)
+        if (SynchronizationContext.Current != _context || Interlocked.Increment(ref _inside) != 1)
         {
-            throw new InvalidOperationException("The handler has left the thread of its loop.");
+            throw new InvalidOperationException("The handler has left its loop.");
         }
+        Thread.SpinWait(20);
+        Interlocked.Decrement(ref _inside);
     }
 }

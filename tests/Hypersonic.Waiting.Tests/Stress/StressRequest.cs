@@ -12,12 +12,16 @@ internal sealed class StressRequest
 
     public required int StatusCode { get; init; }
 
-    public required byte[] Content { get; init; }
+    /// <summary>Null for that of the server's own.</summary>
+    public required byte[]? Content { get; init; }
 
     /// <summary>What comes back in a field, if anything does.</summary>
     public string? EchoedField { get; init; }
 
     public bool IsHead { get; init; }
+
+    /// <summary>Whether it may be answered 504 as well.</summary>
+    public bool MayBeGivenUp { get; init; }
 
     /// <summary>Whether the client asked that the connection end behind it.</summary>
     public bool AsksToClose { get; init; }

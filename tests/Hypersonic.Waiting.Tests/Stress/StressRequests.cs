@@ -15,7 +15,8 @@ internal sealed class StressRequests(Random random, long firstId)
     private static readonly string[] Routes =
     [
         "sync", "sync", "sync", "at-once", "at-once", "delay", "delay", "twice", "yield", "elsewhere", "elsewhere", "pool", "text",
-        "response", "nothing", "fail", "get", "get", "head", "tagged", "held", "held", "held", "held-elsewhere", "held-elsewhere", "memory", "memory",
+        "response", "nothing", "fail", "get", "get", "head", "tagged",
+        "held", "held", "held", "held-elsewhere", "held-elsewhere", "memory", "memory", "memory-at-once", "cancellable", "limited", "racing", "offloaded",
     ];
 
     private long _id = firstId;
@@ -29,13 +30,14 @@ internal sealed class StressRequests(Random random, long firstId)
             "tagged" => GetTagged(asksToClose),
             "nothing" => Post(route, asksToClose, NextContent(), static (_, _, _) => (204, [])),
             "fail" => Post(route, asksToClose, NextContent(), static (_, _, _) => (500, ServerFailed)),
+            "limited" => Post(route, asksToClose, NextContent(), static (_, _, _) => (504, null)),
             "response" => Post(route, asksToClose, NextContent(), static (_, _, content) => (201, content)),
             "text" => Post(route, asksToClose, Encoding.UTF8.GetBytes(NextText(random.Next(5_000))), Echo),
             _ => Post(route, asksToClose, NextContent(), Echo),
         };
     }
 
-    private static (int StatusCode, byte[] Content) Echo(long id, byte[] field, byte[] content) =>
+    private static (int StatusCode, byte[]? Content) Echo(long id, byte[] field, byte[] content) =>
         (200, [.. Encoding.ASCII.GetBytes($"{id}\n"), .. field, (byte)'\n', .. content]);
 
     private StressRequest Get(string route, bool asksToClose)
@@ -71,11 +73,11 @@ internal sealed class StressRequests(Random random, long firstId)
     }
 
     private StressRequest Post(
-        string route, bool asksToClose, byte[] content, Func<long, byte[], byte[], (int StatusCode, byte[] Content)> expect)
+        string route, bool asksToClose, byte[] content, Func<long, byte[], byte[], (int StatusCode, byte[]? Content)> expect)
     {
         long id = _id++;
         string text = NextText(random.Next(1, 200));
-        (int statusCode, byte[] expected) = expect(id, Encoding.UTF8.GetBytes(text), content);
+        (int statusCode, byte[]? expected) = expect(id, Encoding.UTF8.GetBytes(text), content);
         ArrayBufferWriter<byte> message = new();
         message.Write(Encoding.UTF8.GetBytes(Head("POST", id, route, asksToClose, $"X: {text}\r\n")));
         if (random.Next(2) == 0)
@@ -96,6 +98,7 @@ internal sealed class StressRequests(Random random, long firstId)
             Content = expected,
             EchoedField = route == "response" ? Uri.EscapeDataString(text) : null,
             AsksToClose = asksToClose,
+            MayBeGivenUp = route == "racing",
         };
     }
 

@@ -33,6 +33,9 @@ internal sealed class StressServers(Executions executions) : IAsyncDisposable
             Workers = 2,
             Log = _log.Enqueue,
             DrainTimeout = TimeSpan.FromSeconds(30),
+
+            // What is slow here is the machine.
+            SlowHandlerThreshold = TimeSpan.Zero,
         });
         await next.StartAsync();
         EndPoint = next.EndPoints[0];
@@ -50,17 +53,21 @@ internal sealed class StressServers(Executions executions) : IAsyncDisposable
     }
 
     /// <summary>Sees that no connection holds memory any more, and stops.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task EndAsync()
     {
         Bounded.Until(() => _current!.Buffers.Length == 0, "the connections have given their memory back");
         await StopAsync(_current!);
     }
 
+    public ValueTask DisposeAsync() => _current?.DisposeAsync() ?? default;
+
     private static async Task StopAsync(HttpServer server)
     {
         await server.StopAsync();
         Assert.True(server.Completion.IsCompletedSuccessfully);
-        Assert.Equal(0, server.Buffers.Length);
+
+        // A handler whose client has left may still hold its request.
+        Bounded.Until(() => server.Buffers.Length == 0, $"{server.Buffers.Length} bytes are given back");
         await server.DisposeAsync();
     }
 }
