@@ -41,6 +41,13 @@ public sealed class HypersonicGenerator : IIncrementalGenerator
             .Where(static composition => composition is not null)
             .Select(static (composition, _) => composition!);
 
+        foreach (string attribute in UnusedFilters.Attributes)
+        {
+            context.RegisterSourceOutput(
+                context.SyntaxProvider.ForAttributeWithMetadataName(attribute, UnusedFilters.IsCandidate, UnusedFilters.Find).SelectMany(static (found, _) => found),
+                static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        }
+
         context.RegisterSourceOutput(applications, static (output, application) => Emit(output, application));
         context.RegisterSourceOutput(endpoints, static (output, all) =>
         {

@@ -172,6 +172,10 @@ internal static class Descriptors
         "HYP0042", "Browsers refuse this CORS policy",
         "Browsers refuse this policy, since {0}: {1}");
 
+    public static readonly DiagnosticDescriptor FilterWithoutRoute = Warning(
+        "HYP0043", "The attribute does nothing without a route",
+        "'{0}' does nothing on '{1}', which has no route: move it to a handler, to a class with handlers or to the assembly");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 

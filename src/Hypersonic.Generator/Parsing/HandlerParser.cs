@@ -70,7 +70,7 @@ internal static class HandlerParser
         {
             return null;
         }
-        if (constant.Response is null && !isAsync && options.LooksConstant(template, arguments, result.Value, body))
+        if (constant.Response is null && !isAsync && !isOffloaded && options.LooksConstant(template, arguments, result.Value, body))
         {
             diagnostics.Report(Descriptors.NotConstant, syntax.Identifier.GetLocation(), method.Name, constant.Reason);
         }

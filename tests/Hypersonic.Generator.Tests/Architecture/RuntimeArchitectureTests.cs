@@ -9,6 +9,7 @@ public class RuntimeArchitectureTests
     [Theory]
     [InlineData("Http", "Protocol", "Transport", "Interop", "Testing", "CommandLine")]
     [InlineData("Binding", "Protocol", "Transport", "Interop", "Testing", "CommandLine")]
+    [InlineData("Filters", "Protocol", "Transport", "Interop", "Testing", "CommandLine")]
     [InlineData("Dispatch", "Protocol", "Transport", "Interop", "Testing", "CommandLine")]
     [InlineData("Protocol", "Transport", "Interop", "Testing", "CommandLine")]
     [InlineData("Transport", "Testing", "CommandLine")]

@@ -27,6 +27,7 @@ public class HYP0031Tests
     [Theory]
     [InlineData("""[Get("/", Dynamic = true)] static string Home() => DateTime.UtcNow.ToString("R");""")]
     [InlineData("""[Get("/", Frozen = true)] static string Home() => DateTime.UtcNow.ToString("R");""")]
+    [InlineData("""[Get("/"), Offload] static string Home() => DateTime.UtcNow.ToString("R");""")]
     [InlineData("""[Get("/")] static string Home() => "constant";""")]
     [InlineData("""[Post("/")] static string Home() => DateTime.UtcNow.ToString("R");""")]
     [InlineData("""[Get("/{day}")] static string Home(string day) => day;""")]

@@ -1,3 +1,5 @@
+using Hypersonic.Testing;
+
 namespace Hypersonic.Generator.Tests.Snapshots;
 
 /// <summary>Handlers that run on the thread pool.</summary>
@@ -130,6 +132,42 @@ public class OffloadTests
         Assert.Equal("pool 7 a=b 3", api.Send("POST", "/both/7?a=b", "abc").Text);
         Assert.Equal(503, api.Get("/limited?wait=true").StatusCode);
         return SnapshotVerifier.Verify(run);
+    }
+
+    [Fact]
+    public void what_is_declared_of_a_response_is_added_on_the_way_back()
+    {
+        CompiledApplication api = GeneratorRun.OfSound(
+            $$"""
+            using System.Threading;
+            using System.Threading.Tasks;
+
+            [ResponseHeader("X-Class", "c"), Offload]
+            partial class Api
+            {
+                [Get("/sync"), RequireHeader("X-Key")]
+                static string Sync() => Where();
+
+                [Get("/async/{id:int}"), ResponseHeader("X-Method", "m")]
+                static async Task<string> Async(int id)
+                {
+                    await Task.Yield();
+                    return $"{Where()} {id}";
+                }
+
+                [Delete("/nothing")]
+                void Nothing() { }
+            {{Where}}
+            }
+            """).Load();
+
+        Assert.Equal(401, api.Get("/sync").StatusCode);
+        TestResponse response = api.Send("GET", "/sync", fields: "X-Key: k\r\n");
+        Assert.Equal(("pool", "c"), (response.Text, response["X-Class"]));
+        response = api.Get("/async/7");
+        Assert.Equal(("pool 7", "c", "m"), (response.Text, response["X-Class"], response["X-Method"]));
+        response = api.Send("DELETE", "/nothing");
+        Assert.Equal((204, "c"), (response.StatusCode, response["X-Class"]));
     }
 
     [Fact]

@@ -36,6 +36,9 @@ public sealed class ServedFilterTests(ServedFilterTests.Server server) : IClassF
         { "GET /async/waits", "", "200 OK", Text + "Content-Length: 6\r\n" },
         { "HEAD /async/waits", "", "200 OK", Text + "Content-Length: 6\r\n" },
         { "GET /async/fails", "", "500 Internal Server Error", Text + "Content-Length: 42\r\n" },
+        { "GET /async/slow", "", "503 Service Unavailable", Text + "Content-Length: 26\r\n" },
+        { "GET /async/content", "", "200 OK", Text + "Content-Length: 0\r\n" },
+        { "GET /offloaded", "", "200 OK", Text + "Content-Length: 9\r\n" },
         { "GET /json", "", "200 OK", "Content-Type: application/json\r\nContent-Length:          5\r\n" },
         { "GET /fails", "", "500 Internal Server Error", Text + "Content-Length: 42\r\n" },
         { "GET /fails/halfway", "", "500 Internal Server Error", Text + "Content-Length: 42\r\n" },
@@ -256,6 +259,9 @@ public sealed class ServedFilterTests(ServedFilterTests.Server server) : IClassF
                     [Get("/async/done", Dynamic = true)] static Task<string> Done() => Task.FromResult("done");
                     [Get("/async/waits")] static async Task<string> Waits() { await Task.Yield(); return "waited"; }
                     [Get("/async/fails")] static async Task<string> AsyncFails() { await Task.Yield(); throw new FormatException(); }
+                    [Get("/async/slow"), Timeout(1)] static Task<string> Slow(CancellationToken cancellation) => Task.Delay(-1, cancellation).ContinueWith(static _ => "");
+                    [Get("/async/content")] static async Task<string> AsyncContent([FromContent] ReadOnlyMemory<byte> content) { await Task.Yield(); return $"{content.Length}"[1..]; }
+                    [Get("/offloaded"), Offload] static string Offloaded() => $"offloaded{Environment.NewLine}"[..9];
                     [Get("/json")] static int[] Json() => [1, 2];
                     [Get("/fails")] static string Fails() => throw new FormatException();
                     [Get("/fails/halfway")] static void FailsHalfway(IBufferWriter<byte> content) { content.Write("half"u8); throw new FormatException(); }

@@ -55,7 +55,7 @@ internal static class DiagnosticAssert
     {
         Assert.Equal(diagnostic.Id switch
         {
-            "HYP0020" or "HYP0034" or "HYP0037" => DiagnosticSeverity.Warning,
+            "HYP0020" or "HYP0034" or "HYP0037" or "HYP0043" => DiagnosticSeverity.Warning,
             "HYP0031" => DiagnosticSeverity.Info,
             _ => DiagnosticSeverity.Error,
         }, diagnostic.Severity);

@@ -24,6 +24,12 @@ public class AnalysisTests
                 public Response Add(int id, string name, string content, in Request request) =>
                     Response.Text($"{id} {name} {content} {request.Method} {GetType()}");
 
+                [Get("/filtered"), Cors("https://a.example", AllowCredentials = true), SecurityHeaders]
+                [RequireHeader("X-Api-Key", ValueFrom = nameof(Key)), RequireHeader("X-Tenant"), RequireHeader("X-Other", "a")]
+                public string Filtered() => GetType().Name;
+
+                private string Key => GetType().Name;
+
                 [Get("/{a}/1"), Get("/{a}/2"), Get("/{a}/3"), Get("/{a}/4"), Get("/{a}/5")]
                 public static ReadOnlySpan<byte> Many(string a) => "many"u8;
             }

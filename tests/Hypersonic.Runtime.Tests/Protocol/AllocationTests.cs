@@ -23,6 +23,9 @@ public sealed class AllocationTests
             "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 5\r\n\r\nhello"u8, 23, 77),
         ["a literal in two pieces"] = static (in _, response) => response.WriteMessage(
             "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 5\r\n\r\n"u8, 23, "hello"u8),
+        ["a literal with added fields"] = static (in _, response) => response.AddFields("A: 1\r\n"u8).AddFields("B: 2\r\n"u8).WriteMessage(
+            "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 5\r\n\r\nhello"u8, 23, 77),
+        ["a response with added fields"] = static (in _, response) => response.AddFields("X: 1\r\nY: 2\r\n"u8).WriteResponse(in Made),
         ["text"] = static (in _, response) => response.WriteText("grüß dich"),
         ["text in UTF-8"] = static (in _, response) => response.WriteText("grüß dich"u8),
         ["a view of the request"] = static (in request, response) => response.WriteText(request.Query),
