@@ -15,8 +15,8 @@ public sealed partial class StressTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_request_is_executed_once_and_answered_in_order_with_what_it_sent_whoever_waits_leaves_or_stops()
     {
-        int seconds = Setting("HYPERSONIC_STRESS_SECONDS", 8);
-        int seed = Setting("HYPERSONIC_STRESS_SEED", Environment.TickCount);
+        int seconds = Setting("HYPERSONIC_STRESS_SECONDS", 60);
+        int seed = Setting("HYPERSONIC_STRESS_SEED", 1);
         output.WriteLine($"seed {seed}, {seconds} seconds");
         await RunAsync(seed - 1, TimeSpan.FromSeconds(2));
         int descriptorCount = DescriptorCount;
@@ -48,7 +48,7 @@ public sealed partial class StressTests(ITestOutputHelper output)
             $"{clients.Sum(static client => client.ResentCount)} sent again in {servers.RestartCount} restarts");
         string[] failures = [.. clients.Select(static client => client.Failure).OfType<string>()];
         Assert.True(failures.Length == 0, $"{failures.Length} clients failed, first\n{string.Join("\n\n", failures.Take(5))}\nand the log begins\n{string.Join('\n', servers.Log.Take(5))}");
-        Assert.All(clients, static client => Assert.True(client.AnsweredCount > 0));
+        Assert.All(clients, static client => Assert.True(client.AnsweredCount + client.Aborted.Count > 0));
         await servers.EndAsync();
 
         // Handlers whose client has left run to their end.
