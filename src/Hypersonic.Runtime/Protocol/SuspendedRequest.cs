@@ -57,6 +57,12 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     public void Abandon()
     {
         _isAbandoned = true;
+        if (Response.IsReady)
+        {
+            // It has ended, and the loop has not come to it yet.
+            Release();
+            return;
+        }
         if (!_hasStarted)
         {
             Response.Start(this);
@@ -67,11 +73,19 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     /// <summary>The handler of another request may be what ended this one, and be writing: so the loop goes on with it later.</summary>
     void IWaiter.OnEnded()
     {
-        if (!_isAbandoned)
+        if (_isAbandoned)
+        {
+            Release();
+        }
+        else
         {
             protocol.ReadyResponses.Enqueue(_token);
-            return;
         }
+    }
+
+    /// <summary>Gives back what a handler had that has ended and for which nobody waits.</summary>
+    private void Release()
+    {
         // Perhaps on another thread, if the loop has ended: so the scope is not used again.
         Scope?.End();
         if (Response.Failure is { } failure)
