@@ -83,13 +83,16 @@ internal sealed class BinderEmitter
 
     private string Describe() => (Handler.Binds ? $"reads what {Handler.Name} takes, " : "")
         + (Handler.HoldsRequest ? "holds the request until its response is out, " : "")
-        + (Handler.Binds || Handler.HoldsRequest ? "then " : "") + Handler.Result switch
-        {
-            ResultKind.Nothing => $"{CallsIt}, then answers 204",
-            ResultKind.Content => $"{CallsIt} for the content",
-            ResultKind.Dispatched => $"{CallsIt}, which writes the response or says that there is none",
-            _ => CallsIt,
-        };
+        + (Handler.Binds || Handler.HoldsRequest ? "then " : "")
+        + DescribeCall();
+
+    private string DescribeCall() => Handler.Result switch
+    {
+        ResultKind.Nothing => $"{CallsIt}, then answers 204",
+        ResultKind.Content => $"{CallsIt} for the content",
+        ResultKind.Dispatched => $"{CallsIt}, which writes the response or says that there is none",
+        _ => CallsIt,
+    };
 
     private string CallsIt => (Handler.Binds ? "calls it" : $"calls {Handler.Name}")
         + (Handler.IsOffloaded ? " on the thread pool" : "")
