@@ -53,7 +53,9 @@ internal sealed class AroundEmitter(
     }
 
     private static string Describe(UserFilterPlan filter) =>
-        filter.Filter.Name + (filter.Filter.Waits ? ", which may wait" : "");
+        filter.Filter.Name
+        + (filter.Filter.Waits ? ", which may wait" : "")
+        + (filter.Filter.HoldsBack ? $"{(filter.Filter.Waits ? " and" : ", which may")} hold the response back" : "");
 
     private void WriteLayer(LayerPlan layer, string comment)
     {
@@ -61,6 +63,11 @@ internal sealed class AroundEmitter(
         source.Line("// " + comment);
         using (source.Block(signature.Declare(layer.Method, resource.Captures, Declare(layer.Given))))
         {
+            if (layer.Waited is { } waited)
+            {
+                WriteTell(waited);
+                source.Line();
+            }
             foreach (UserFilterPlan filter in layer.Starts)
             {
                 WriteStart(filter);
@@ -80,8 +87,8 @@ internal sealed class AroundEmitter(
         }
         if (layer.Next is { } next)
         {
-            WriteLayer(next, layer.WaitsFor is { } waited
-                ? $"{Endpoint}, when {waited.Filter.Name} has let it go on."
+            WriteLayer(next, layer.WaitsFor is { } before
+                ? $"{Endpoint}, when {before.Filter.Name} has let it go on."
                 : $"{Endpoint}, within {layer.Around!.Filter.Name}.");
         }
     }
@@ -96,11 +103,18 @@ internal sealed class AroundEmitter(
                 source.Line($"return response.WriteResponse({filter.AnswerVariable});");
             }
         }
+        if (_around.HoldsBack && filter.Filter is { HasAfter: true, Waits: false })
+        {
+            WriteTell(filter);
+        }
         if (filter.Filter.HasBefore || !filter.Filter.Waits)
         {
             source.Line();
         }
     }
+
+    /// <summary>Leaves it to the core to tell a filter of the response, which it keeps as long as a filter holds it back.</summary>
+    private void WriteTell(UserFilterPlan filter) => source.Line($"response.AfterResponse({filter.Variable});");
 
     private void WriteWait(LayerPlan layer, UserFilterPlan filter)
     {

@@ -8,5 +8,6 @@ namespace Hypersonic.Generator.Model;
 /// <param name="HasBefore">Whether it sees a request before its handler.</param>
 /// <param name="Waits">Whether it may wait then.</param>
 /// <param name="HasAfter">Whether it is told of the response.</param>
+/// <param name="HoldsBack">Whether it may hold the response back then.</param>
 internal sealed record UserFilterSpec(
-    string Type, string Name, string Variable, bool TakesApplication, bool HasBefore, bool Waits, bool HasAfter);
+    string Type, string Name, string Variable, bool TakesApplication, bool HasBefore, bool Waits, bool HasAfter, bool HoldsBack);

@@ -14,11 +14,14 @@ internal static class UserFilterParser
     private const string Before = "Hypersonic.IBeforeFilter";
     private const string AsyncBefore = "Hypersonic.IAsyncBeforeFilter";
     private const string After = "Hypersonic.IAfterFilter";
+    private const string AsyncAfter = "Hypersonic.IAsyncAfterFilter";
+
+    private static readonly string[] Interfaces = [Before, AsyncBefore, After, AsyncAfter];
 
     private static readonly SymbolDisplayFormat NameFormat = new(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
     /// <summary>Whether a type has anything to do on the way to a handler.</summary>
-    public static bool IsFilter(ITypeSymbol type) => Implements(type, Before) || Implements(type, AsyncBefore) || Implements(type, After);
+    public static bool IsFilter(ITypeSymbol type) => Interfaces.Any(name => Implements(type, name));
 
     /// <summary>The filters, from the outermost on, or null if any of them cannot run; that is reported.</summary>
     public static EquatableArray<UserFilterSpec>? Parse(
@@ -63,7 +66,7 @@ internal static class UserFilterParser
             return null;
         }
         bool waits = Implements(type, AsyncBefore);
-        if (type.IsReferenceType && !waits)
+        if (type.IsReferenceType && !waits && !Implements(type, AsyncAfter))
         {
             diagnostics.Report(Descriptors.FilterAllocates, location, name);
         }
@@ -74,7 +77,8 @@ internal static class UserFilterParser
             Constructors(filter, application, compilation).Any(constructor => TakesApplication(constructor, application, compilation)),
             Implements(type, Before),
             waits,
-            Implements(type, After));
+            Implements(type, After) || Implements(type, AsyncAfter),
+            Implements(type, AsyncAfter));
     }
 
     private static (string Reason, string Mend)? FindFault(INamedTypeSymbol filter, INamedTypeSymbol application, Compilation compilation) =>
@@ -114,7 +118,7 @@ internal static class UserFilterParser
 
     /// <summary>The name of a method that only the interface has.</summary>
     private static string? FindExplicit(INamedTypeSymbol filter) => filter.AllInterfaces
-        .Where(implemented => implemented.Is(Before) || implemented.Is(AsyncBefore) || implemented.Is(After))
+        .Where(implemented => Interfaces.Any(name => implemented.Is(name)))
         .SelectMany(implemented => implemented.GetMembers())
         .FirstOrDefault(member => filter.FindImplementationForInterfaceMember(member) is IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false })?
         .Name;

@@ -17,6 +17,7 @@ internal sealed record UserFilterPlan(UserFilterSpec Filter, string Variable, st
 /// <param name="Method">Its name.</param>
 /// <param name="Given">The filters that were started before and are needed here or further in.</param>
 /// <param name="Starts">The filters that it starts.</param>
+/// <param name="Waited">The filter that has let the request go on just now and is to be told of its response, or null.</param>
 /// <param name="WaitsFor">The last of these, if the next method goes on when that has waited.</param>
 /// <param name="Around">The filter that is told of the response of all that is further in, or null.</param>
 /// <param name="Next">The next method, or null where the endpoint answers.</param>
@@ -25,6 +26,7 @@ internal sealed record LayerPlan(
     string Method,
     IReadOnlyList<UserFilterPlan> Given,
     IReadOnlyList<UserFilterPlan> Starts,
+    UserFilterPlan? Waited,
     UserFilterPlan? WaitsFor,
     UserFilterPlan? Around,
     LayerPlan? Next,
@@ -43,6 +45,12 @@ internal sealed record AroundPlan(
     IReadOnlyList<UserFilterPlan> Taken,
     string ContextVariable)
 {
+    /// <summary>
+    /// Whether any filter may hold the response back: then all of them are told of it by the core, which keeps it meanwhile, and
+    /// not by the methods around.
+    /// </summary>
+    public bool HoldsBack => Filters.Any(filter => filter.Filter.HoldsBack);
+
     /// <summary>Decides in how many methods the filters are called.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="name">Its name.</param>
@@ -66,6 +74,7 @@ internal sealed record AroundPlan(
             .Select(argument => filters.Last(filter => filter.Filter.Type == argument.FilterType))
             .Distinct()
             .ToArray();
+        bool holdsBack = filters.Any(filter => filter.Filter.HoldsBack);
         bool mayWait = endpoint.Kind == AnswerKind.Dynamic && (endpoint.Handler.IsAsync
             || endpoint.Handler.IsOffloaded
             || endpoint.Handler.Result == ResultKind.Dispatched);
@@ -80,20 +89,21 @@ internal sealed record AroundPlan(
         {
             string method = names.Take((first == 0 ? "Around" : "Within") + name);
             UserFilterPlan[] given = filters.Take(first).Where(filter => (filter == after && filter.Filter.HasAfter) || taken.Contains(filter)).ToArray();
-            if (after is { Filter.HasAfter: true })
+            UserFilterPlan? told = after is { Filter.HasAfter: true } ? after : null;
+            if (told is not null && !holdsBack)
             {
-                return new LayerPlan(method, given, [], null, after, NextOrNull(first), MayWaitFrom(first));
+                return new LayerPlan(method, given, [], null, null, told, NextOrNull(first), MayWaitFrom(first));
             }
             int last = first;
-            while (last < filters.Length && filters[last].Filter is { Waits: false, HasAfter: false })
+            while (last < filters.Length && !filters[last].Filter.Waits && (holdsBack || !filters[last].Filter.HasAfter))
             {
                 last++;
             }
             UserFilterPlan[] starts = filters.Skip(first).Take(last + 1 - first).ToArray();
             UserFilterPlan? ends = last < filters.Length ? filters[last] : null;
             return ends is { Filter.Waits: true }
-                ? new LayerPlan(method, given, starts, ends, null, PlanLayer(last + 1, ends), MayWait: true)
-                : new LayerPlan(method, given, starts, null, ends, ends is null ? null : NextOrNull(last + 1), MayWaitFrom(last + 1));
+                ? new LayerPlan(method, given, starts, told, ends, null, PlanLayer(last + 1, ends), MayWait: true)
+                : new LayerPlan(method, given, starts, told, null, ends, ends is null ? null : NextOrNull(last + 1), MayWaitFrom(last + 1));
         }
 
         LayerPlan? NextOrNull(int first) => first == filters.Length ? null : PlanLayer(first, after: null);

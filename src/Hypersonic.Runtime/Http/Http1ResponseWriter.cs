@@ -38,7 +38,6 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
     private ReadOnlyMemory<byte> _conditions;
     private int _start = None;
     private PendingResponse? _pending;
-    private WaitingFilter? _waitingFilters;
     private ConnectionOption _connection;
 
     /// <summary>Whether there is nothing to put in after the Date line, as for most messages.</summary>
@@ -83,7 +82,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
     {
         _start = None;
         _pending = null;
-        _waitingFilters = null;
+        WaitingFilters = null;
         IsContentOpen = false;
     }
 
@@ -246,13 +245,27 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
             : 0;
 
     public override void AfterWait<TFilter>(TFilter filter) =>
-        _waitingFilters = WaitingFilter.Append(_waitingFilters, new WaitingFilter<TFilter>(filter));
+        WaitingFilters = WaitingFilter.Append(WaitingFilters, new WaitingFilter<TFilter>(filter));
 
-    /// <summary>The filters that are to be told of the response that is yet to come, from the first to the last.</summary>
+    public override void AfterResponse<TFilter>(TFilter filter) =>
+        WaitingFilters = WaitingFilter.Append(new WaitingFilter<TFilter>(filter), WaitingFilters);
+
+    /// <summary>Writes a response that was written before, and taken back.</summary>
+    public DispatchResult WriteAgain(byte[] message)
+    {
+        Start();
+        Copy(message);
+        return DispatchResult.Written;
+    }
+
+    /// <summary>The filters that are to be told of the response, from the first to the last.</summary>
+    public WaitingFilter? WaitingFilters { get; set; }
+
+    /// <summary>The filters that are to be told of the response that is yet to come.</summary>
     public WaitingFilter? TakeWaitingFilters()
     {
-        WaitingFilter? filters = _waitingFilters;
-        _waitingFilters = null;
+        WaitingFilter? filters = WaitingFilters;
+        WaitingFilters = null;
         return filters;
     }
 

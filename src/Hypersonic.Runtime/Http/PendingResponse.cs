@@ -33,9 +33,8 @@ internal abstract class PendingResponse
     public abstract DispatchResult Write(ResponseWriter response);
 
     /// <summary>Lets go what it waited for, which has ended when nobody waits for the response any more.</summary>
-    public virtual void Discard()
-    {
-    }
+    /// <returns>A filter that is to be told that there is none, if it waited for one.</returns>
+    public virtual WaitingFilter? Discard() => null;
 
     /// <summary>Has <see cref="Complete"/> called at the end, on the context of the thread that calls this.</summary>
     protected abstract void Await();
@@ -82,15 +81,21 @@ internal class PendingResponse<TValue, TState>(
 internal sealed class PendingFilter<TFilter, TState>(
     Task<Response?> task, TFilter filter, TState state, Func<ResponseWriter, Response?, TState, DispatchResult> write)
     : PendingResponse<Response?, TState>(task, state, write)
-    where TFilter : IAfterFilter
 {
     /// <summary>It let a request go on that nobody waits for: what it took for that it gives back.</summary>
-    public override void Discard()
+    public override WaitingFilter? Discard() =>
+        Task.IsCompletedSuccessfully && Value is null ? new WaitingFilter<TFilter>(filter) : null;
+}
+
+/// <summary>One that is written already, and held back by a filter.</summary>
+/// <param name="task">What the filter waits for.</param>
+/// <param name="message">The response.</param>
+internal sealed class HeldBackResponse(Task task, byte[] message) : PendingTask(task)
+{
+    public override DispatchResult Write(ResponseWriter response)
     {
-        if (Task.IsCompletedSuccessfully && Value is null)
-        {
-            filter.After(0);
-        }
+        Task.GetAwaiter().GetResult();
+        return ((Http1ResponseWriter)response).WriteAgain(message);
     }
 }
 

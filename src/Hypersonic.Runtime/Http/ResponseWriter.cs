@@ -101,8 +101,7 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     /// <param name="write">Goes on. Best a static lambda.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public abstract DispatchResult AwaitFilter<TFilter, TState>(
-        ValueTask<Response?> task, TFilter filter, TState state, Func<ResponseWriter, Response?, TState, DispatchResult> write)
-        where TFilter : IAfterFilter;
+        ValueTask<Response?> task, TFilter filter, TState state, Func<ResponseWriter, Response?, TState, DispatchResult> write);
 
     /// <summary>
     /// The status of the response to this request, or 0 while none is written: it waits, say.
@@ -115,8 +114,15 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     /// </summary>
     /// <param name="filter">The filter: a copy, if it is a struct.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public abstract void AfterWait<TFilter>(TFilter filter)
-        where TFilter : IAfterFilter;
+    public abstract void AfterWait<TFilter>(TFilter filter);
+
+    /// <summary>
+    /// Tells a filter of the response when it is written, and lets it hold that back. Of several that are told so in the same
+    /// turn the last is the first to know. For generated code.
+    /// </summary>
+    /// <param name="filter">The filter: a copy, if it is a struct.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract void AfterResponse<TFilter>(TFilter filter);
 
     /// <summary>Holds the bytes of a request until its response is out. For generated code.</summary>
     /// <param name="request">The request that is being answered.</param>

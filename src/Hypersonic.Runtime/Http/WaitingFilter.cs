@@ -6,6 +6,9 @@ internal abstract class WaitingFilter
     /// <summary>Who is told next.</summary>
     public WaitingFilter? Next { get; private set; }
 
+    /// <summary>Whether it may hold the response back.</summary>
+    public abstract bool Waits { get; }
+
     /// <summary>Two lists as one.</summary>
     public static WaitingFilter? Append(WaitingFilter? first, WaitingFilter? second)
     {
@@ -23,13 +26,21 @@ internal abstract class WaitingFilter
     }
 
     /// <summary>Tells it the status of the response.</summary>
-    public abstract void After(int status);
+    public abstract ValueTask TellAsync(int status, CancellationToken cancellationToken);
 }
 
 /// <summary>One of a type that is known, so that a struct is not boxed.</summary>
 /// <param name="filter">The filter.</param>
 internal sealed class WaitingFilter<TFilter>(TFilter filter) : WaitingFilter
-    where TFilter : IAfterFilter
 {
-    public override void After(int status) => filter.After(status);
+    public override bool Waits => filter is IAsyncAfterFilter;
+
+    public override ValueTask TellAsync(int status, CancellationToken cancellationToken)
+    {
+        if (filter is IAfterFilter)
+        {
+            ((IAfterFilter)filter).After(status);
+        }
+        return filter is IAsyncAfterFilter ? ((IAsyncAfterFilter)filter).AfterAsync(status, cancellationToken) : default;
+    }
 }

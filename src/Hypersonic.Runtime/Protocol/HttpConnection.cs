@@ -121,7 +121,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         if (_suspended is { } suspended)
         {
             _suspended = null;
-            TellFilters(suspended, status: 0);
+            suspended.TellFilters(status: 0);
             suspended.Abandon();
         }
         DropUnread();
@@ -271,7 +271,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         SuspendedRequest suspended = _suspended!;
         bool staysOpen = PrepareFor(suspended);
         write(protocol.Writer);
-        TellFilters(suspended, protocol.Writer.StatusCode);
+        suspended.TellFilters(protocol.Writer.StatusCode);
         suspended.Abandon();
         return GoOn(suspended, staysOpen);
     }
@@ -409,7 +409,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     private PendingResponse? Run(in Request request, SuspendedRequest? suspended)
     {
         OutputMark start = protocol.Output.Mark();
-        Exception failure;
+        Exception? failure = null;
         string? fault = null;
         try
         {
@@ -422,12 +422,6 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 return pending;
             }
             fault = FindFault(result, start);
-            if (fault is null)
-            {
-                suspended?.TellFilters(protocol.Writer.StatusCode);
-                return null;
-            }
-            failure = new InvalidOperationException(fault);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a 500 and a log line; the loop lives.
         catch (Exception exception)
@@ -439,37 +433,52 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         {
             protocol.Context.Reset();
         }
-        RequestMethod method = suspended?.Method ?? request.Method;
-        string target = suspended?.Target ?? Encoding.ASCII.GetString(request.Target);
-        Fail(method, target, start, failure, fault ?? HttpProtocol.Describe(failure));
-        if (suspended is not null)
+        WaitingFilter? filters = WaitingFilter.Append(protocol.Writer.WaitingFilters, suspended?.Filters);
+        if (fault is not null)
         {
-            TellFilters(suspended, protocol.Writer.StatusCode);
+            Fail(in request, suspended, start, new InvalidOperationException(fault), fault);
         }
-        return null;
+        else if (failure is not null)
+        {
+            Fail(in request, suspended, start, failure, HttpProtocol.Describe(failure));
+        }
+        return filters is null ? null : TellFilters(filters, in request, suspended, start);
     }
 
-    /// <summary>Tells filters of a response that does not change any more, whatever they throw.</summary>
-    private void TellFilters(SuspendedRequest suspended, int status)
+    /// <summary>Tells filters of the response that is written; where one throws, those further out are told of 500.</summary>
+    /// <returns>The response, where one holds it back.</returns>
+    private HeldBackResponse? TellFilters(
+        WaitingFilter filters, in Request request, SuspendedRequest? suspended, OutputMark start)
     {
-        while (suspended.Filters is not null)
+        if (suspended is not null)
+        {
+            suspended.Filters = null;
+        }
+        for (WaitingFilter? filter = filters; filter is not null; filter = filter.Next)
         {
             try
             {
-                suspended.TellFilters(status);
+                CancellationToken cancellationToken = filter.Waits ? protocol.Writer.CancellationToken : CancellationToken.None;
+                ValueTask told = filter.TellAsync(protocol.Writer.StatusCode, cancellationToken);
+                if (!told.IsCompleted)
+                {
+                    protocol.Writer.WaitingFilters = filter.Next;
+                    return new HeldBackResponse(told.AsTask(), protocol.Output.TakeSince(start));
+                }
+                told.GetAwaiter().GetResult();
             }
 #pragma warning disable CA1031 // As for handlers.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                protocol.Log($"a filter of {suspended.Method.ToString().ToUpperInvariant()} {suspended.Target} failed: {HttpProtocol.Describe(exception)}");
-                protocol.ReportError(new HandlerError(suspended.Method, suspended.Target, exception));
+                Fail(in request, suspended, start, exception, HttpProtocol.Describe(exception));
             }
             finally
             {
                 protocol.Context.Reset();
             }
         }
+        return null;
     }
 
     /// <summary>What is wrong with what was written, if it is not one whole response; where there is none, 404 is written.</summary>
@@ -489,8 +498,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         return $"the application returned {result} and wrote {written} response";
     }
 
-    private void Fail(RequestMethod method, string target, OutputMark start, Exception exception, string reason)
+    private void Fail(in Request request, SuspendedRequest? suspended, OutputMark start, Exception exception, string reason)
     {
+        RequestMethod method = suspended?.Method ?? request.Method;
+        string target = suspended?.Target ?? Encoding.ASCII.GetString(request.Target);
         protocol.Output.Rewind(start);
         protocol.Writer.Restart();
         WriteCore(CoreResponses.InternalServerError);

@@ -37,6 +37,9 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     /// <summary>Whether the client said that it sends no more.</summary>
     public bool IsLast { get; set; }
 
+    /// <summary>Method and target, for the log.</summary>
+    private string Line => $"{Method.ToString().ToUpperInvariant()} {Target}";
+
     /// <summary>Starts to wait, once more perhaps.</summary>
     /// <param name="token">What the driver knows the connection by: told to <see cref="HttpProtocol.ReadyResponses"/> then.</param>
     public void Start(ulong token)
@@ -53,13 +56,13 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
         _hasStarted = false;
     }
 
-    /// <summary>Tells its filters of the response, each once: if one throws, those after it are left.</summary>
+    /// <summary>Tells its filters of a response that does not change any more, each once, whatever they throw.</summary>
     public void TellFilters(int status)
     {
         while (Filters is { } filter)
         {
             Filters = filter.Next;
-            filter.After(status);
+            _ = TellAsync(filter, status);
         }
     }
 
@@ -101,24 +104,29 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     {
         // Perhaps on another thread, if the loop has ended: so the scope is not used again.
         Scope?.End();
-        Exception? failure = Response.Failure;
-        if (failure is null)
+        if (Response.Failure is { } failure)
         {
-            try
-            {
-                Response.Discard();
-            }
-#pragma warning disable CA1031 // As for handlers.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                failure = exception;
-            }
-        }
-        if (failure is not null)
-        {
-            protocol.Log($"{Method.ToString().ToUpperInvariant()} {Target} failed when nobody waited for it any more: {HttpProtocol.Describe(failure)}");
+            protocol.Log($"{Line} failed when nobody waited for it any more: {HttpProtocol.Describe(failure)}");
             protocol.ReportError(new HandlerError(Method, Target, failure));
+        }
+        else if (Response.Discard() is { } filter)
+        {
+            _ = TellAsync(filter, status: 0);
+        }
+    }
+
+    private async Task TellAsync(WaitingFilter filter, int status)
+    {
+        try
+        {
+            await filter.TellAsync(status, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // As for handlers.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            protocol.Log($"a filter of {Line} failed: {HttpProtocol.Describe(exception)}");
+            protocol.ReportError(new HandlerError(Method, Target, exception));
         }
     }
 }
