@@ -55,6 +55,9 @@ internal sealed unsafe class OutputBuffer
     /// <summary>The array to which segments point: whoever describes segments pins it first.</summary>
     public byte[] Array => _array;
 
+    /// <summary>Where in the array the next byte goes.</summary>
+    public int Position => _arrayLength;
+
     /// <summary>Room at the end, at least of the size asked for, to be followed by <see cref="Commit"/>.</summary>
     public Span<byte> Reserve(int size)
     {

@@ -32,6 +32,11 @@ internal abstract class PendingResponse
     /// <summary>Writes what the handler gave, or throws what it threw. It may have to wait once more.</summary>
     public abstract DispatchResult Write(ResponseWriter response);
 
+    /// <summary>Lets go what it waited for, which has ended when nobody waits for the response any more.</summary>
+    public virtual void Discard()
+    {
+    }
+
     /// <summary>Has <see cref="Complete"/> called at the end, on the context of the thread that calls this.</summary>
     protected abstract void Await();
 
@@ -60,11 +65,33 @@ internal abstract class PendingTask(Task task) : PendingResponse
 /// <param name="task">What it waits for.</param>
 /// <param name="state">What else the response is made of.</param>
 /// <param name="write">Writes the response.</param>
-internal sealed class PendingResponse<TValue, TState>(
+internal class PendingResponse<TValue, TState>(
     Task<TValue> task, TState state, Func<ResponseWriter, TValue, TState, DispatchResult> write) : PendingTask(task)
 {
-    public override DispatchResult Write(ResponseWriter response) =>
-        write(response, ((Task<TValue>)Task).GetAwaiter().GetResult(), state);
+    /// <summary>The value, once it has come.</summary>
+    protected TValue Value => ((Task<TValue>)Task).GetAwaiter().GetResult();
+
+    public override DispatchResult Write(ResponseWriter response) => write(response, Value, state);
+}
+
+/// <summary>One that waits for a filter which is told of the response.</summary>
+/// <param name="task">What it waits for.</param>
+/// <param name="filter">The filter.</param>
+/// <param name="state">What the response is made of.</param>
+/// <param name="write">Writes the response.</param>
+internal sealed class PendingFilter<TFilter, TState>(
+    Task<Response?> task, TFilter filter, TState state, Func<ResponseWriter, Response?, TState, DispatchResult> write)
+    : PendingResponse<Response?, TState>(task, state, write)
+    where TFilter : IAfterFilter
+{
+    /// <summary>It let a request go on that nobody waits for: what it took for that it gives back.</summary>
+    public override void Discard()
+    {
+        if (Task.IsCompletedSuccessfully && Value is null)
+        {
+            filter.After(0);
+        }
+    }
 }
 
 /// <summary>One that waits for no value.</summary>

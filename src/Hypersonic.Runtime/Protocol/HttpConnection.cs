@@ -118,8 +118,12 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     public ConnectionWish Close()
     {
         State = HttpConnectionState.Closing;
-        _suspended?.Abandon();
-        _suspended = null;
+        if (_suspended is { } suspended)
+        {
+            _suspended = null;
+            TellFilters(suspended, status: 0);
+            suspended.Abandon();
+        }
         DropUnread();
         return ConnectionWish.Close;
     }
@@ -250,7 +254,9 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         protocol.Watch?.Note(suspended.Method, suspended.Target);
         if (pending is not null)
         {
-            protocol.Scopes.Current = null;
+            suspended.Scope = protocol.Scopes.Take();
+            // Those of this turn are further in than those of the turns before.
+            suspended.Filters = WaitingFilter.Append(protocol.Writer.TakeWaitingFilters(), suspended.Filters);
             suspended.WaitFor(pending);
             suspended.AddedFields = AddedFields(suspended.AddedFields);
             return ConnectionWish.Wait;
@@ -265,6 +271,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         SuspendedRequest suspended = _suspended!;
         bool staysOpen = PrepareFor(suspended);
         write(protocol.Writer);
+        TellFilters(suspended, protocol.Writer.StatusCode);
         suspended.Abandon();
         return GoOn(suspended, staysOpen);
     }
@@ -371,6 +378,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 Conditions = conditions.ToArray(),
                 Scope = protocol.Scopes.Take(),
                 AddedFields = AddedFields([]),
+                Filters = protocol.Writer.TakeWaitingFilters(),
             };
         }
         else if (protocol.Scopes.Current is not null)
@@ -416,6 +424,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             fault = FindFault(result, start);
             if (fault is null)
             {
+                suspended?.TellFilters(protocol.Writer.StatusCode);
                 return null;
             }
             failure = new InvalidOperationException(fault);
@@ -433,7 +442,34 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         RequestMethod method = suspended?.Method ?? request.Method;
         string target = suspended?.Target ?? Encoding.ASCII.GetString(request.Target);
         Fail(method, target, start, failure, fault ?? HttpProtocol.Describe(failure));
+        if (suspended is not null)
+        {
+            TellFilters(suspended, protocol.Writer.StatusCode);
+        }
         return null;
+    }
+
+    /// <summary>Tells filters of a response that does not change any more, whatever they throw.</summary>
+    private void TellFilters(SuspendedRequest suspended, int status)
+    {
+        while (suspended.Filters is not null)
+        {
+            try
+            {
+                suspended.TellFilters(status);
+            }
+#pragma warning disable CA1031 // As for handlers.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                protocol.Log($"a filter of {suspended.Method.ToString().ToUpperInvariant()} {suspended.Target} failed: {HttpProtocol.Describe(exception)}");
+                protocol.ReportError(new HandlerError(suspended.Method, suspended.Target, exception));
+            }
+            finally
+            {
+                protocol.Context.Reset();
+            }
+        }
     }
 
     /// <summary>What is wrong with what was written, if it is not one whole response; where there is none, 404 is written.</summary>

@@ -26,10 +26,13 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     public required ReadOnlyMemory<byte> Conditions { get; init; }
 
     /// <summary>What the handler has of its request, if anything.</summary>
-    public required RequestScope? Scope { get; init; }
+    public required RequestScope? Scope { get; set; }
 
     /// <summary>The field lines that filters added to its response.</summary>
     public required byte[] AddedFields { get; set; }
+
+    /// <summary>The filters that are told of its response, from the first to the last.</summary>
+    public required WaitingFilter? Filters { get; set; }
 
     /// <summary>Whether the client said that it sends no more.</summary>
     public bool IsLast { get; set; }
@@ -50,6 +53,16 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
         _hasStarted = false;
     }
 
+    /// <summary>Tells its filters of the response, each once: if one throws, those after it are left.</summary>
+    public void TellFilters(int status)
+    {
+        while (Filters is { } filter)
+        {
+            Filters = filter.Next;
+            filter.After(status);
+        }
+    }
+
     /// <summary>
     /// Lets the handler know that nobody waits for its response any more, and leaves it to itself. It keeps what it has of
     /// its request until it ends.
@@ -59,8 +72,8 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
         _isAbandoned = true;
         if (Response.IsReady)
         {
-            // It has ended, and the loop has not come to it yet.
-            Release();
+            // Its turn to go on would have been next.
+            Drop();
             return;
         }
         if (!_hasStarted)
@@ -75,7 +88,7 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     {
         if (_isAbandoned)
         {
-            Release();
+            Drop();
         }
         else
         {
@@ -83,12 +96,26 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
         }
     }
 
-    /// <summary>Gives back what a handler had that has ended and for which nobody waits.</summary>
-    private void Release()
+    /// <summary>Ends what nobody waits for.</summary>
+    private void Drop()
     {
         // Perhaps on another thread, if the loop has ended: so the scope is not used again.
         Scope?.End();
-        if (Response.Failure is { } failure)
+        Exception? failure = Response.Failure;
+        if (failure is null)
+        {
+            try
+            {
+                Response.Discard();
+            }
+#pragma warning disable CA1031 // As for handlers.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                failure = exception;
+            }
+        }
+        if (failure is not null)
         {
             protocol.Log($"{Method.ToString().ToUpperInvariant()} {Target} failed when nobody waited for it any more: {HttpProtocol.Describe(failure)}");
             protocol.ReportError(new HandlerError(Method, Target, failure));

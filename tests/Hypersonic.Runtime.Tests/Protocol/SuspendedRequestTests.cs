@@ -67,11 +67,109 @@ public sealed class SuspendedRequestTests : IDisposable
         Assert.Empty(protocol.ReadyResponses);
     }
 
-    private HttpProtocol Protocol(HttpServerOptions? options = null)
+    [Fact]
+    public void What_a_handler_held_is_given_back_where_its_connection_closes_between_its_end_and_its_turn()
     {
-        TestApplication application = new((in _, response) => response.Await(_source.Task, static (response, text) => response.WriteText(text)));
+        HttpProtocol protocol = Protocol(new TestApplication((in request, response) => response.TryHold(in request, out _)
+            ? response.Await(_source.Task, static (response, text) => response.WriteText(text))
+            : response.WriteOverloaded()));
+        HttpConnection connection = new(protocol);
+        Assert.Equal(ConnectionWish.Wait, Wire.Deliver(connection, Wire.Bytes(Get)));
+        Assert.NotEqual(0, protocol.Buffers.Length);
+        connection.Wait(token: 1);
+        _source.SetResult("just now");
+        protocol.Context.Run();
+        connection.Close();
+        Assert.Equal(0, protocol.Buffers.Length);
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 503)]
+    public void A_filter_is_told_once_when_nobody_waits_for_its_handler_any_more(bool stops, int status)
+    {
+        Told told = new();
+        HttpProtocol protocol = Protocol(new TestApplication((in _, response) =>
+        {
+            DispatchResult result = response.Await(_source.Task, static (response, text) => response.WriteText(text));
+            response.AfterWait(told);
+            return result;
+        }));
+        HttpConnection connection = new(protocol);
+        Assert.Equal(ConnectionWish.Wait, Wire.Deliver(connection, Wire.Bytes(Get)));
+        connection.Wait(token: 1);
+        Assert.Empty(told.Statuses);
+        if (stops)
+        {
+            connection.StopHandler();
+        }
+        connection.Close();
+        _source.SetResult("in vain");
+        protocol.Context.Run();
+        Assert.Equal(status, Assert.Single(told.Statuses));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_filter_that_lets_a_request_go_on_when_nobody_waits_is_told_so(bool refuses)
+    {
+        Told told = new();
+        TaskCompletionSource<Response?> source = new();
+        HttpProtocol protocol = Protocol(new TestApplication((in _, response) => response.AwaitFilter(
+            new ValueTask<Response?>(source.Task), told, 0, static (response, _, _) => response.WriteText("handled"))));
+        HttpConnection connection = new(protocol);
+        Assert.Equal(ConnectionWish.Wait, Wire.Deliver(connection, Wire.Bytes(Get)));
+        connection.Wait(token: 1);
+        connection.Close();
+        Assert.Empty(told.Statuses);
+        source.SetResult(refuses ? Response.Status(403) : null);
+        protocol.Context.Run();
+        Assert.Equal(refuses ? [] : [0], told.Statuses);
+    }
+
+    /// <summary>The response is out of the filters' hands by then.</summary>
+    [Fact]
+    public void A_filter_that_throws_when_its_client_has_left_is_in_the_log_and_the_others_are_told()
+    {
+        List<string> log = [];
+        Told told = new();
+        HttpProtocol protocol = Protocol(
+            new TestApplication((in _, response) =>
+            {
+                DispatchResult result = response.Await(_source.Task, static (response, text) => response.WriteText(text));
+                response.AfterWait(new Throws());
+                response.AfterWait(told);
+                return result;
+            }),
+            new HttpServerOptions { Log = log.Add });
+        HttpConnection connection = new(protocol);
+        Wire.Deliver(connection, Wire.Bytes(Get));
+        connection.Wait(token: 1);
+        connection.Close();
+        Assert.StartsWith("a filter of GET / failed: System.FormatException: after all", Assert.Single(log), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(told.Statuses));
+    }
+
+    private static HttpProtocol Protocol(TestApplication application, HttpServerOptions? options = null)
+    {
         HttpProtocol protocol = application.Protocol(options);
         protocol.Context.Enter();
         return protocol;
+    }
+
+    private HttpProtocol Protocol(HttpServerOptions? options = null) => Protocol(
+        new TestApplication((in _, response) => response.Await(_source.Task, static (response, text) => response.WriteText(text))), options);
+
+    private sealed class Told : IAfterFilter
+    {
+        public List<int> Statuses { get; } = [];
+
+        public void After(int status) => Statuses.Add(status);
+    }
+
+    private readonly struct Throws : IAfterFilter
+    {
+        public void After(int status) => throw new FormatException("after all");
     }
 }
