@@ -87,15 +87,7 @@ public readonly partial struct Response
     /// <exception cref="ArgumentException">The name or the value could not be sent.</exception>
     public Response WithHeader(string name, string value)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        if (!ResponseRules.IsFieldName(name))
-        {
-            throw new ArgumentException("A field name is a token: letters, digits and !#$%&'*+-.^_`|~.", nameof(name));
-        }
-        if (ResponseRules.IsOurs(name))
-        {
-            throw new ArgumentException($"{name} is written by the server itself.", nameof(name));
-        }
+        CheckName(name);
         return ResponseRules.IsContentType(name)
             ? new Response(StatusCode, CheckedMediaType(value, nameof(value)), _text, _bytes, _fields)
             : With(name, CheckedValue(value, nameof(value)));
@@ -112,7 +104,20 @@ public readonly partial struct Response
         ? value
         : throw new ArgumentException("A media type is not empty.", parameter);
 
-    private static string CheckedValue(string value, string parameter)
+    internal static void CheckName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!ResponseRules.IsFieldName(name))
+        {
+            throw new ArgumentException("A field name is a token: letters, digits and !#$%&'*+-.^_`|~.", nameof(name));
+        }
+        if (ResponseRules.IsOurs(name))
+        {
+            throw new ArgumentException($"{name} is written by the server itself.", nameof(name));
+        }
+    }
+
+    internal static string CheckedValue(string value, string parameter)
     {
         ArgumentNullException.ThrowIfNull(value, parameter);
         return ResponseRules.IsFieldValue(value)

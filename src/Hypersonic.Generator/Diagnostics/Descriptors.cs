@@ -176,6 +176,22 @@ internal static class Descriptors
         "HYP0043", "The attribute does nothing without a route",
         "'{0}' does nothing on '{1}', which has no route: move it to a handler, to a class with handlers or to the assembly");
 
+    public static readonly DiagnosticDescriptor NoFilter = Error(
+        "HYP0044", "The type is no filter",
+        "'{0}' is no filter, since it has nothing to do on the way to a handler: implement IBeforeFilter, IAsyncBeforeFilter or IAfterFilter");
+
+    public static readonly DiagnosticDescriptor UnusableFilter = Error(
+        "HYP0045", "The filter cannot be used",
+        "The filter '{0}' cannot be used by '{1}', since {2}: {3}");
+
+    public static readonly DiagnosticDescriptor FilterAllocates = Info(
+        "HYP0046", "The filter is a class",
+        "The filter '{0}' is a class, so that each request allocates one: make it a struct, which costs no memory");
+
+    public static readonly DiagnosticDescriptor FilterDoesNotRun = Error(
+        "HYP0047", "The filter does not run before the handler",
+        "The parameter '{0}' is the filter '{1}', which does not run before this handler: write [Filter<{1}>] on the method, its class or the assembly");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 

@@ -51,6 +51,10 @@ internal sealed class ApplicationEmitter
             }
             _source.Line("// A dynamic one is written by its handler for each request, for the reason given.");
             FilterDescription.WriteLegend(_source, answers);
+            if (answers.Any(answer => answer.Around is not null))
+            {
+                _source.Line("// After a filter: that runs first, and may answer instead.");
+            }
             if (answers.Any(answer => answer.Endpoint.Handler.IsOffloaded))
             {
                 _source.Line("// On the thread pool a handler may block: its loop serves others, and writes the response when it has returned.");

@@ -31,7 +31,8 @@ internal sealed class BinderEmitter
         _plan = plan;
         _resource = resource;
         _answer = answer;
-        _names = new NameScope(["application", "request", "response", "_", .. resource.Captures.Select(capture => capture.Name)]);
+        IReadOnlyList<UserFilterPlan> taken = answer.Around?.Taken ?? [];
+        _names = new NameScope(["application", "request", "response", "_", .. resource.Captures.Select(capture => capture.Name), .. taken.Select(filter => filter.Variable)]);
         foreach (ArgumentSpec argument in Handler.Arguments)
         {
             if ((argument.Value?.Parameter ?? argument.Json?.Parameter) is { } parameter)
@@ -41,7 +42,7 @@ internal sealed class BinderEmitter
             }
         }
         _context = Handler.HoldsRequest ? _names.Take("context") : "";
-        _call = new HandlerCall(plan, resource, answer.Endpoint, _variables, _context);
+        _call = new HandlerCall(plan, resource, answer.Endpoint, _variables, _context, taken);
     }
 
     private HandlerSpec Handler => _answer.Endpoint.Handler;
@@ -50,7 +51,8 @@ internal sealed class BinderEmitter
     {
         _source.Separate();
         _source.Line($"// {_answer.Endpoint.Method.Token()} {_answer.Endpoint.Template.Text}: {Describe()}.");
-        using SourceWriter.Scope body = _source.Block(_signature.Declare(_answer.OwnMethod!, _resource.Captures));
+        using SourceWriter.Scope body = _source.Block(
+            _signature.Declare(_answer.OwnMethod!, _resource.Captures, AroundEmitter.Declare(_answer.Around?.Taken ?? [])));
         if (Handler.Arguments.FirstOrDefault(argument => argument.Value?.Source == ValueSource.Form)?.Value is { } first)
         {
             WriteForm(first);
@@ -83,13 +85,16 @@ internal sealed class BinderEmitter
 
     private string Describe() => (Handler.Binds ? $"reads what {Handler.Name} takes, " : "")
         + (Handler.HoldsRequest ? "holds the request until its response is out, " : "")
-        + (Handler.Binds || Handler.HoldsRequest ? "then " : "") + Handler.Result switch
-        {
-            ResultKind.Nothing => $"{CallsIt}, then answers 204",
-            ResultKind.Content => $"{CallsIt} for the content",
-            ResultKind.Dispatched => $"{CallsIt}, which writes the response or says that there is none",
-            _ => CallsIt,
-        };
+        + (Handler.Binds || Handler.HoldsRequest ? "then " : "")
+        + DescribeCall();
+
+    private string DescribeCall() => Handler.Result switch
+    {
+        ResultKind.Nothing => $"{CallsIt}, then answers 204",
+        ResultKind.Content => $"{CallsIt} for the content",
+        ResultKind.Dispatched => $"{CallsIt}, which writes the response or says that there is none",
+        _ => CallsIt,
+    };
 
     private string CallsIt => (Handler.Binds ? "calls it" : $"calls {Handler.Name}")
         + (Handler.IsOffloaded ? " on the thread pool" : "")

@@ -34,16 +34,19 @@ internal abstract class DispatchSignature
     protected virtual string FirstArguments => Arguments;
 
     /// <summary>Declares a method that takes the rest of the path if asked, and parameters of the route.</summary>
-    public string Declare(string name, IReadOnlyList<CapturePlan> captures, bool hasRest = false) =>
+    public string Declare(string name, IReadOnlyList<CapturePlan> captures, bool hasRest = false) => Declare(name, captures, "", hasRest);
+
+    /// <summary>Declares a method that takes more than that.</summary>
+    public string Declare(string name, IReadOnlyList<CapturePlan> captures, string more, bool hasRest = false) =>
         $"public static {Result} {name}({Parameters}"
         + (hasRest ? $", {Bytes} rest" : "")
-        + string.Concat(captures.Where(Passes).Select(capture => $", {TypeOf(capture)} {capture.Name}")) + ")";
+        + string.Concat(captures.Where(Passes).Select(capture => $", {TypeOf(capture)} {capture.Name}")) + more + ")";
 
     /// <summary>Calls such a method from another one.</summary>
-    public string Call(string name, IReadOnlyList<CapturePlan> captures, string? rest = null) =>
+    public string Call(string name, IReadOnlyList<CapturePlan> captures, string? rest = null, string more = "") =>
         $"{name}({Arguments}"
         + (rest is null ? "" : ", " + rest)
-        + string.Concat(captures.Where(Passes).Select(capture => ", " + capture.Name)) + ")";
+        + string.Concat(captures.Where(Passes).Select(capture => ", " + capture.Name)) + more + ")";
 
     /// <summary>Calls such a method from the application.</summary>
     public string CallFirst(string name, string? rest = null) =>

@@ -24,7 +24,7 @@ internal sealed class FilterEmitter(SourceWriter source, DispatchSignature signa
     /// <param name="respond">The answer itself.</param>
     public void Write(ResourcePlan resource, AnswerPlan answer, FilterPlan filter, string respond)
     {
-        FieldsPlan? fields = answer.Frozen is null ? filter.Fields : null;
+        FieldsPlan? fields = answer is { Frozen: not null, Around: null } ? null : filter.Fields;
         source.Separate();
         source.Line($"// {answer.Endpoint.Method.Token()} {answer.Endpoint.Template.Text}: {Describe(filter, fields)}, then answers.");
         using SourceWriter.Scope body = source.Block(signature.Declare(filter.Method!, resource.Captures));
@@ -44,7 +44,7 @@ internal sealed class FilterEmitter(SourceWriter source, DispatchSignature signa
         {
             source.Line($"response.AddFields({fields.Name});");
         }
-        if (answer.Condition is { } condition)
+        if (answer is { Condition: { } condition, Around: null })
         {
             ConditionEmitter.WriteSwitch(source, "return ", "};", condition, respond);
         }

@@ -11,12 +11,14 @@ namespace Hypersonic.Generator.Emit;
 /// <param name="endpoint">The endpoint.</param>
 /// <param name="variables">The variables of the values that were read, by the names of the handler's parameters.</param>
 /// <param name="context">The variable of the request that is held, if one is.</param>
+/// <param name="filters">The filters that ran before, some of which it may take.</param>
 internal sealed class HandlerCall(
     ApplicationPlan plan,
     ResourcePlan resource,
     EndpointSpec endpoint,
     IReadOnlyDictionary<string, string>? variables = null,
-    string context = "context")
+    string context = "context",
+    IReadOnlyList<UserFilterPlan>? filters = null)
 {
     /// <summary>The call.</summary>
     public string Write() => Write("application", endpoint.Handler.Arguments.Select(Argument));
@@ -54,6 +56,7 @@ internal sealed class HandlerCall(
         ArgumentSource.Value => variables![argument.Value!.Parameter],
         ArgumentSource.Json => variables![argument.Json!.Parameter],
         ArgumentSource.Response => "response",
+        ArgumentSource.Filter => filters!.Last(filter => filter.Filter.Type == argument.FilterType).Variable,
         ArgumentSource.RouteText => $"global::Hypersonic.RoutePath.ReadText({Capture(argument)})",
         ArgumentSource.RouteUtf8Text => $"global::Hypersonic.RoutePath.ReadUtf8Text({Capture(argument)})",
         ArgumentSource.RouteRest => $"global::Hypersonic.RoutePath.ReadRest({Capture(argument)})",

@@ -83,6 +83,7 @@ internal sealed class OffloadEmitter
                 ArgumentSource.ContentText or ArgumentSource.ContentBytes or ArgumentSource.ContentMemory => "content",
                 ArgumentSource.Context => "context",
                 ArgumentSource.CancellationToken => "cancellationToken",
+                ArgumentSource.Filter => _call.Argument(argument),
                 _ => "value",
             });
         // So are the names of elements without one, except in their own place.

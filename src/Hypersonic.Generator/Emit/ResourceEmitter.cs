@@ -32,7 +32,11 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
         {
             if (answer.Filter is { Method: not null } filter)
             {
-                new FilterEmitter(source, signature, plan).Write(resource, answer, filter, Respond(resource, answer));
+                new FilterEmitter(source, signature, plan).Write(resource, answer, filter, Answer(resource, answer));
+            }
+            if (answer.Around is not null)
+            {
+                new AroundEmitter(source, signature, plan, resource, answer, Respond(resource, answer)).Write();
             }
             if (answer.OwnMethod is null)
             {
@@ -56,22 +60,26 @@ internal sealed class ResourceEmitter(SourceWriter source, DispatchSignature sig
         {
             source.Line($"{pattern}{signature.Call(filter, resource.Captures)},");
         }
-        else if (answer.Condition is { } condition)
+        else if (answer is { Condition: { } condition, Around: null })
         {
             ConditionEmitter.WriteSwitch(source, pattern, "},", condition, Respond(resource, answer));
         }
         else
         {
-            source.Line($"{pattern}{Respond(resource, answer)},");
+            source.Line($"{pattern}{Answer(resource, answer)},");
         }
     }
+
+    /// <summary>The answer of an endpoint with the filters of the user's around it, if there are any.</summary>
+    private string Answer(ResourcePlan resource, AnswerPlan answer) =>
+        answer.Around is { } around ? signature.Call(around.First.Method, resource.Captures) : Respond(resource, answer);
 
     /// <summary>The answer of an endpoint, once all that goes before it is done.</summary>
     private string Respond(ResourcePlan resource, AnswerPlan answer) =>
         answer.Literal is { } literal ? WriteMessage(literal, answer.Filter is { Method: null } filter ? filter.Origin : null)
         : answer.Frozen is { } frozen ? $"{FrozenEmitter.Place(plan, answer.Endpoint.Handler, frozen)}.Write(in request, response)"
-        : answer.OwnMethod is { } ownMethod ? signature.Call(ownMethod, resource.Captures)
-        : new HandlerCall(plan, resource, answer.Endpoint).WriteResult();
+        : answer.OwnMethod is { } ownMethod ? signature.Call(ownMethod, resource.Captures, more: AroundEmitter.Pass(answer.Around?.Taken ?? []))
+        : new HandlerCall(plan, resource, answer.Endpoint, filters: answer.Around?.Taken).WriteResult();
 
     private void WriteOptions(ResourcePlan resource)
     {

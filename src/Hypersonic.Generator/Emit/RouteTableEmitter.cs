@@ -39,7 +39,8 @@ internal static class RouteTableEmitter
             ? $", {literal.Length.ToString(CultureInfo.InvariantCulture)} bytes" + (answer.Condition is { } condition ? ", " + condition.Names : "")
             : answer.Endpoint.HasFrozenETag ? ", ETag, " + answer.Endpoint.Handler.DynamicReason
             : answer.Endpoint.Handler.DynamicReason.Length > 0 ? ", " + answer.Endpoint.Handler.DynamicReason : "")
-        + FilterDescription.Of(answer.Endpoint.Filters),
+        + FilterDescription.Of(answer.Endpoint.Filters)
+        + (answer.Around is null ? "" : ", after " + AroundEmitter.Name(answer.Endpoint.UserFilters)),
     });
 
     /// <summary>Where a handler runs, if that is not its loop.</summary>

@@ -24,6 +24,9 @@ internal sealed record EndpointSpec(
     /// <summary>What attributes of the handler, its class and its assembly say beside.</summary>
     public FilterSpec Filters { get; init; } = FilterSpec.None;
 
+    /// <summary>The filters of the user's that run around its handler, from the outermost on.</summary>
+    public EquatableArray<UserFilterSpec> UserFilters { get; init; }
+
     /// <summary>How it is answered.</summary>
     public AnswerKind Kind => Handler.Constant is not null ? AnswerKind.Literal
         : IsFrozen ? AnswerKind.Frozen
@@ -119,7 +122,11 @@ internal enum ResultKind
 /// <param name="Json">How its JSON is read, if it comes from there.</param>
 /// <param name="Constant">An expression of C#, if it is always the same.</param>
 internal sealed record ArgumentSpec(
-    ArgumentSource Source, string RouteParameter = "", BindingSpec? Value = null, JsonContentSpec? Json = null, string Constant = "");
+    ArgumentSource Source, string RouteParameter = "", BindingSpec? Value = null, JsonContentSpec? Json = null, string Constant = "")
+{
+    /// <summary>The type of the filter, if it is one, with <c>global::</c>.</summary>
+    public string FilterType { get; init; } = "";
+}
 
 /// <summary>Where an argument comes from.</summary>
 internal enum ArgumentSource
@@ -145,6 +152,9 @@ internal enum ArgumentSource
 
     /// <summary>The writer of the response.</summary>
     Response,
+
+    /// <summary>A filter of the user's that ran before.</summary>
+    Filter,
     RouteText,
     RouteUtf8Text,
     RouteValue,

@@ -29,6 +29,9 @@ internal sealed record EndpointOptions(
     /// <summary>The most that the server buffers of one request, in bytes.</summary>
     private const int LargestContent = 1024 * 1024 * 1024;
 
+    /// <summary>The filters of the user's around its handler, or null where any of them cannot run.</summary>
+    public EquatableArray<UserFilterSpec>? UserFilters { get; init; }
+
     /// <summary>The options; those that are wrong by themselves, or exclude each other, are reported.</summary>
     public static EndpointOptions Parse(
         RequestMethod method, AttributeData attribute, AttributeSyntax syntax, List<DiagnosticSpec> diagnostics)

@@ -76,13 +76,18 @@ internal static class EndpointParser
                 // Without what is to guard it, an endpoint is none.
                 bool isFiltered = diagnostics.Count == before;
                 application = application with { Filters = ofClass };
+                EquatableArray<UserFilterSpec>? userFilters = UserFilterParser.Parse(
+                    symbol, context.SemanticModel.Compilation, diagnostics, cancellation);
+                options = options with { UserFilters = userFilters };
                 OffloadRules.CheckUse(symbol, diagnostics, cancellation);
                 TimeoutParser.CheckUse(symbol, diagnostics, cancellation);
                 IEnumerable<RouteTemplate?> malformed = [null];
                 foreach (RouteTemplate? form in template?.Forms() ?? malformed)
                 {
                     EndpointSpec? endpoint = ParseForm(symbol, declaration, form, options, context.SemanticModel, diagnostics, cancellation);
-                    endpoint = isFiltered && endpoint is not null ? endpoint with { Filters = filters } : null;
+                    endpoint = isFiltered && userFilters is { } around && endpoint is not null
+                        ? endpoint with { Filters = filters, UserFilters = around }
+                        : null;
                     endpoints.Add(endpoint);
                     if (endpoint is null)
                     {

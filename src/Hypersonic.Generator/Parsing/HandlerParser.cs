@@ -35,7 +35,7 @@ internal static class HandlerParser
         int before = diagnostics.Count;
         EquatableArray<ArgumentSpec> arguments = template is null
             ? default
-            : ParameterParser.Parse(method, syntax, options.Method, template, model, diagnostics);
+            : ParameterParser.Parse(method, syntax, options, template, model, diagnostics);
         ResultKind? result = ParseReturnType(method, syntax, model, diagnostics, out JsonTypeSpec? jsonResult);
         if (result is null)
         {

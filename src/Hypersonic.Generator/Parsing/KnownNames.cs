@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string EndpointAttribute = "Hypersonic.EndpointAttribute";
     public const string Composition = "Hypersonic.HttpApplication";
     public const string PrefixAttribute = "Hypersonic.PrefixAttribute";
+    public const string FilterAttribute = "Hypersonic.FilterAttribute`1";
     public const string TimeoutAttribute = "Hypersonic.TimeoutAttribute";
     public const string ResponseHeaderAttribute = "Hypersonic.ResponseHeaderAttribute";
     public const string RequireHeaderAttribute = "Hypersonic.RequireHeaderAttribute";

@@ -18,7 +18,7 @@ internal static class ParameterParser
     public static EquatableArray<ArgumentSpec> Parse(
         IMethodSymbol method,
         MethodDeclarationSyntax syntax,
-        RequestMethod requestMethod,
+        EndpointOptions options,
         RouteTemplate template,
         SemanticModel model,
         List<DiagnosticSpec> diagnostics)
@@ -36,7 +36,7 @@ internal static class ParameterParser
                     parameter.Name,
                     $"'{segment.Template}' of the route goes to '{taker.Name}' already; remove one of the two");
             }
-            else if (ParseParameter(method, requestMethod, parameter, segment, segment is not null && template.Missing.Contains(segment), model, diagnostics) is { } argument)
+            else if (ParseParameter(method, options, parameter, segment, segment is not null && template.Missing.Contains(segment), model, diagnostics) is { } argument)
             {
                 arguments.Add(argument);
             }
@@ -98,7 +98,7 @@ internal static class ParameterParser
 
     private static ArgumentSpec? ParseParameter(
         IMethodSymbol method,
-        RequestMethod requestMethod,
+        EndpointOptions options,
         IParameterSymbol parameter,
         SegmentSpec? segment,
         bool isMissing,
@@ -148,6 +148,13 @@ internal static class ParameterParser
         if (type.Is(KnownNames.RequestContext))
         {
             return new ArgumentSpec(ArgumentSource.Context);
+        }
+        if (UserFilterParser.IsFilter(type))
+        {
+            string filterType = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            return options.UserFilters is not { } filters || filters.Any(filter => filter.Type == filterType)
+                ? new ArgumentSpec(ArgumentSource.Filter) { FilterType = filterType }
+                : Refuse(Descriptors.FilterDoesNotRun, typeName);
         }
         if (type.Is(KnownNames.CancellationToken))
         {
@@ -232,12 +239,12 @@ internal static class ParameterParser
         // Content of these methods has no defined semantics: RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5.
         bool IsMeant()
         {
-            bool isMeant = attribute is not null || requestMethod is not (RequestMethod.Get or RequestMethod.Head or RequestMethod.Delete);
+            bool isMeant = attribute is not null || options.Method is not (RequestMethod.Get or RequestMethod.Head or RequestMethod.Delete);
             if (!isMeant)
             {
                 Refuse(
                     Descriptors.ContentWithoutMeaning,
-                    requestMethod.Token(),
+                    options.Method.Token(),
                     "take it from the query or the route, let the handler answer POST, or write [FromContent] if clients send it all the same");
             }
             return isMeant;

@@ -19,6 +19,7 @@ internal static class UnusedFilters
         KnownNames.RequireHeaderAttribute,
         KnownNames.CorsAttribute,
         KnownNames.SecurityHeadersAttribute,
+        KnownNames.FilterAttribute,
     ];
 
     /// <summary>Whether an attribute may be without use here: one of the assembly holds for all that is or will be in it.</summary>

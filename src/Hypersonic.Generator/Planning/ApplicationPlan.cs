@@ -64,7 +64,7 @@ internal sealed record ApplicationPlan(
             names.Take("FrozenResponses"),
             names.Take("Freeze"),
             called.Any(handler => !handler.IsStatic)
-                || application.Endpoints.Any(endpoint => endpoint.Filters.Gates.Any(gate => gate.Member is { IsStatic: false })),
+                || application.Endpoints.Any(endpoint => endpoint.Filters.Gates.Any(gate => gate.Member is { IsStatic: false }) || endpoint.UserFilters.Any(filter => filter.TakesApplication)),
             shared,
             filters.Fields,
             filters.Origins,

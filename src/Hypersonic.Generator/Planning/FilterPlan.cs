@@ -70,12 +70,14 @@ internal sealed class FilterPlanner(NameScope names, FilterSpec ofClass, Literal
     public FilterPlan? Plan(EndpointSpec endpoint, string name, bool hasCondition)
     {
         bool isLiteral = endpoint.Kind == AnswerKind.Literal;
+        // A filter of the user's may answer in place of what is baked.
+        bool isBaked = (isLiteral || endpoint.Kind == AnswerKind.Frozen) && endpoint.UserFilters.Count == 0;
         OriginPlan? origin = isLiteral && DeclaredFields.NamesOrigin(endpoint.Handler.Constant!.Fields) ? null : PlanOrigin(endpoint.Filters.Cors);
         GatePlan[] gates = endpoint.Filters.Gates.Select(gate => new GatePlan(gate, PlanRefusal(endpoint.Filters, gate))).ToArray();
-        FieldsPlan? fields = isLiteral ? null : PlanFields(endpoint.Filters);
+        FieldsPlan? fields = isLiteral && isBaked ? null : PlanFields(endpoint.Filters);
         bool hasStatements = gates.Length > 0
-            || (origin is not null && (!isLiteral || hasCondition))
-            || (fields is not null && endpoint.Kind != AnswerKind.Frozen);
+            || (origin is not null && (!(isLiteral && isBaked) || hasCondition))
+            || (fields is not null && !isBaked);
         return gates.Length == 0 && origin is null && fields is null
             ? null
             : new FilterPlan(hasStatements ? names.Take("Filter" + name) : null, origin, gates, fields);

@@ -14,6 +14,7 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Frozen">The name of its frozen response, if it has one.</param>
 /// <param name="Condition">What a conditional request for the literal is held against, if it has a validator.</param>
 /// <param name="Message">The message that follows the call of its handler, or null where that says all of the response.</param>
+/// <param name="Around">The filters of the user's around it, or null if there are none.</param>
 /// <param name="TimeoutMessage">The message in place of a handler that waits for too long, if that is limited.</param>
 /// <param name="Filter">What goes on before it answers, or null.</param>
 internal sealed record AnswerPlan(
@@ -24,6 +25,7 @@ internal sealed record AnswerPlan(
     string? Frozen,
     ConditionPlan? Condition,
     ResponsePlan? Message,
+    AroundPlan? Around,
     ResponsePlan? TimeoutMessage,
     FilterPlan? Filter);
 
@@ -104,7 +106,8 @@ internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, Liter
                 || (method == RequestMethod.Head && headComesFromGet))
             .ToArray();
 
-        AnswerPlan[] answers = chosen.Select(endpoint => PlanAnswer(endpoint, name, headComesFromGet)).ToArray();
+        CapturePlan[] captures = PlanCaptures(endpoints[0].Template);
+        AnswerPlan[] answers = chosen.Select(endpoint => PlanAnswer(endpoint, name, captures, headComesFromGet)).ToArray();
 
         string allow = string.Join(", ", allowed.Select(method => method.Token()));
         string allowName = string.Concat(allowed.Where(method => method != RequestMethod.Options));
@@ -115,7 +118,7 @@ internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, Liter
         return new ResourcePlan(
             name,
             endpoints[0].Template,
-            PlanCaptures(endpoints[0].Template),
+            captures,
             answers,
             isResource && !hasOptions ? literals.Share(ResponsePlan.Options("Allow" + allowName, allow, declared)) : null,
             isResource ? literals.Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow, declared)) : null,
@@ -123,7 +126,7 @@ internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, Liter
             hasOptions ? null : filters.PlanPreflight(answers, isResource ? allow : null, allowName));
     }
 
-    private AnswerPlan PlanAnswer(EndpointSpec endpoint, string resource, bool headComesFromGet)
+    private AnswerPlan PlanAnswer(EndpointSpec endpoint, string resource, CapturePlan[] captures, bool headComesFromGet)
     {
         string name = endpoint.Method + resource;
         ResponseSpec? constant = endpoint.Handler.Constant;
@@ -150,6 +153,7 @@ internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, Liter
                 ResultKind.Dispatched => literals.Share(ResponsePlan.NotFound("NotFound")),
                 _ => null,
             },
+            AroundPlan.Of(endpoint, name, captures, checks: condition is not null, names),
             endpoint.Kind == AnswerKind.Dynamic && endpoint.Handler.Timeout is { } timeout
                 ? literals.Share(ResponsePlan.Timeout("Timeout" + timeout.Status.ToString(CultureInfo.InvariantCulture), timeout.Status))
                 : null,

@@ -28,9 +28,15 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
     /// <summary>Ten digits hold any length that memory holds; RFC 9112, section 5.1, allows white space before them.</summary>
     private const int ContentLengthWidth = 10;
 
+    /// <summary>Where the status code is in a message, right after the version (RFC 9112, section 4).</summary>
+    private const int StatusOffset = 9;
+
+    /// <summary>No response is begun.</summary>
+    private const int None = -1;
+
     private bool _isHead;
     private ReadOnlyMemory<byte> _conditions;
-    private bool _hasStarted;
+    private int _start = None;
     private PendingResponse? _pending;
     private ConnectionOption _connection;
 
@@ -74,14 +80,15 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
     /// <summary>Takes another response in place of the one that was dropped, with the same added fields.</summary>
     public void Restart()
     {
-        _hasStarted = false;
+        _start = None;
         _pending = null;
+        WaitingFilters = null;
         IsContentOpen = false;
     }
 
     public override ResponseWriter AddFields(ReadOnlySpan<byte> lines)
     {
-        if (_hasStarted)
+        if (_start != None)
         {
             throw new InvalidOperationException("Fields are added before the response is written.");
         }
@@ -119,7 +126,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         int insertion = dateOffset + HttpDate.Length + "\r\n"u8.Length;
         Copy(message[..insertion], dateOffset);
         Copy(ConnectionLine);
-        Copy(AddedFields);
+        CopyAddedFields(message[insertion..(contentOffset - "\r\n"u8.Length)]);
         CopyOrRefer(message[insertion..]);
         return DispatchResult.Written;
     }
@@ -188,6 +195,19 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         return DispatchResult.Pending;
     }
 
+    public override DispatchResult AwaitFilter<TFilter, TState>(
+        ValueTask<Response?> task, TFilter filter, TState state, Func<ResponseWriter, Response?, TState, DispatchResult> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (task.IsCompleted)
+        {
+            return write(this, task.GetAwaiter().GetResult(), state);
+        }
+        Start();
+        _pending = new PendingFilter<TFilter, TState>(task.AsTask(), filter, state, write);
+        return DispatchResult.Pending;
+    }
+
     public override DispatchResult Offload<TState, T>(
         TState state, Func<TState, T> handler, Func<ResponseWriter, T, DispatchResult> write)
     {
@@ -216,6 +236,38 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
 
     public override void SetTimeout(int milliseconds, Func<ResponseWriter, DispatchResult> write) =>
         RequestScopes.Open().SetTimeout(milliseconds, write);
+
+    /// <summary>Read from the message itself, so that it costs nothing where nobody asks.</summary>
+    public override int StatusCode => _start != None
+        && output.Position > _start
+        && Utf8Parser.TryParse(output.Array.AsSpan(_start + StatusOffset), out int status, out _)
+            ? status
+            : 0;
+
+    public override void AfterWait<TFilter>(TFilter filter) =>
+        WaitingFilters = WaitingFilter.Append(WaitingFilters, new WaitingFilter<TFilter>(filter));
+
+    public override void AfterResponse<TFilter>(TFilter filter) =>
+        WaitingFilters = WaitingFilter.Append(new WaitingFilter<TFilter>(filter), WaitingFilters);
+
+    /// <summary>Writes a response that was written before, and taken back.</summary>
+    public DispatchResult WriteAgain(byte[] message)
+    {
+        Start();
+        Copy(message);
+        return DispatchResult.Written;
+    }
+
+    /// <summary>The filters that are to be told of the response, from the first to the last.</summary>
+    public WaitingFilter? WaitingFilters { get; set; }
+
+    /// <summary>The filters that are to be told of the response that is yet to come.</summary>
+    public WaitingFilter? TakeWaitingFilters()
+    {
+        WaitingFilter? filters = WaitingFilters;
+        WaitingFilters = null;
+        return filters;
+    }
 
     /// <summary>The response that is yet to come, if the application left one.</summary>
     public PendingResponse? TakePending()
@@ -334,11 +386,11 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
     /// <summary>A second response to one request would be taken for the response to the next.</summary>
     private void Start()
     {
-        if (_hasStarted)
+        if (_start != None)
         {
             throw new InvalidOperationException("A response was written already.");
         }
-        _hasStarted = true;
+        _start = output.Position;
     }
 
     private static void ThrowUnlessMediaType(string contentType)
@@ -438,6 +490,38 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         return head;
     }
 
+    /// <summary>Copies the fields that were added to a baked message, but for those that it has itself: its own count.</summary>
+    /// <param name="section">The field lines of the message.</param>
+    private void CopyAddedFields(ReadOnlySpan<byte> section)
+    {
+        foreach (FieldLine line in new FieldLines(AddedFields))
+        {
+            if (IsIn(line, new FieldLines(section)))
+            {
+                continue;
+            }
+            HeadWriter head = new(output.Reserve(line.Name.Length + line.Value.Length + ": \r\n"u8.Length));
+            head.Write(line);
+            output.Commit(head.Length);
+        }
+    }
+
+    private static bool IsIn(FieldLine line, FieldLines fields)
+    {
+        foreach (FieldLine field in fields)
+        {
+            if (field.Is(line.Name))
+            {
+                bool addsUp = line.Is("Vary"u8) || line.Is("Set-Cookie"u8);
+                if (!addsUp || field.Value.SequenceEqual(line.Value))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// <summary>Writes the fields that were added, but for those that the response has itself: its own count.</summary>
     private void WriteAddedFields(ref HeadWriter head, ReadOnlySpan<KeyValuePair<string, string>> fields)
     {
@@ -450,10 +534,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         {
             if (!IsReplaced(line, fields))
             {
-                head.Write(line.Name);
-                head.Write(": "u8);
-                head.Write(line.Value);
-                head.Write("\r\n"u8);
+                head.Write(line);
             }
         }
     }
@@ -539,6 +620,14 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
             Write(field.Key);
             Write(": "u8);
             Write(field.Value);
+            Write("\r\n"u8);
+        }
+
+        public void Write(FieldLine line)
+        {
+            Write(line.Name);
+            Write(": "u8);
+            Write(line.Value);
             Write("\r\n"u8);
         }
 

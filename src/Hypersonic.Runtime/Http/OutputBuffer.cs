@@ -55,6 +55,9 @@ internal sealed unsafe class OutputBuffer
     /// <summary>The array to which segments point: whoever describes segments pins it first.</summary>
     public byte[] Array => _array;
 
+    /// <summary>Where in the array the next byte goes.</summary>
+    public int Position => _arrayLength;
+
     /// <summary>Room at the end, at least of the size asked for, to be followed by <see cref="Commit"/>.</summary>
     public Span<byte> Reserve(int size)
     {
@@ -100,6 +103,28 @@ internal sealed unsafe class OutputBuffer
 
     /// <summary>The bytes of the array from a mark on, to fill in what was not known when they were written.</summary>
     public Span<byte> WrittenSince(OutputMark mark) => _array.AsSpan(mark.ArrayLength, _arrayLength - mark.ArrayLength);
+
+    /// <summary>Takes back what was added since the mark.</summary>
+    public byte[] TakeSince(OutputMark mark)
+    {
+        byte[] bytes = new byte[Length - mark.Length];
+        Span<byte> rest = bytes;
+        int position = mark.ArrayLength;
+        for (int i = mark.ReferenceCount; i <= _referenceCount; i++)
+        {
+            int end = i < _referenceCount ? _references[i].ArrayPosition : _arrayLength;
+            _array.AsSpan(position..end).CopyTo(rest);
+            rest = rest[(end - position)..];
+            position = end;
+            if (i < _referenceCount)
+            {
+                new ReadOnlySpan<byte>(_references[i].Start, _references[i].Length).CopyTo(rest);
+                rest = rest[_references[i].Length..];
+            }
+        }
+        Rewind(mark);
+        return bytes;
+    }
 
     /// <summary>Describes what waits, in order, as far as there is room.</summary>
     /// <param name="array">The start of <see cref="Array"/>, pinned by the caller.</param>

@@ -92,6 +92,38 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public abstract DispatchResult Await<TState>(ValueTask task, TState state, Func<ResponseWriter, TState, DispatchResult> write);
 
+    /// <summary>Goes on with a request when a filter has let it go on, or has answered it. For generated code.</summary>
+    /// <param name="task">What the filter gives; awaited once.</param>
+    /// <param name="filter">
+    /// The filter: it is told if it lets the request go on when nobody waits for the response any more.
+    /// </param>
+    /// <param name="state">What else is needed to go on; best a value tuple.</param>
+    /// <param name="write">Goes on. Best a static lambda.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract DispatchResult AwaitFilter<TFilter, TState>(
+        ValueTask<Response?> task, TFilter filter, TState state, Func<ResponseWriter, Response?, TState, DispatchResult> write);
+
+    /// <summary>
+    /// The status of the response to this request, or 0 while none is written: it waits, say.
+    /// </summary>
+    public abstract int StatusCode { get; }
+
+    /// <summary>
+    /// Tells a filter of the response when it is written, since the request waits for it. Of several that are told so in the
+    /// same turn the first is the first to know; those of a later turn come before. For generated code.
+    /// </summary>
+    /// <param name="filter">The filter: a copy, if it is a struct.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract void AfterWait<TFilter>(TFilter filter);
+
+    /// <summary>
+    /// Tells a filter of the response when it is written, and lets it hold that back. Of several that are told so in the same
+    /// turn the last is the first to know. For generated code.
+    /// </summary>
+    /// <param name="filter">The filter: a copy, if it is a struct.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract void AfterResponse<TFilter>(TFilter filter);
+
     /// <summary>Holds the bytes of a request until its response is out. For generated code.</summary>
     /// <param name="request">The request that is being answered.</param>
     /// <param name="context">The request that is held.</param>

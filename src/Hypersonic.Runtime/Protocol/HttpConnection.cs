@@ -123,8 +123,12 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             // Something failed on the way: what the handler has is not the next one's.
             ReturnScope();
         }
-        _suspended?.Abandon();
-        _suspended = null;
+        if (_suspended is { } suspended)
+        {
+            _suspended = null;
+            suspended.TellFilters(status: 0);
+            suspended.Abandon();
+        }
         DropUnread();
         return ConnectionWish.Close;
     }
@@ -256,6 +260,8 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         if (pending is not null)
         {
             suspended.Scope = protocol.Scopes.Take();
+            // Those of this turn are further in than those of the turns before.
+            suspended.Filters = WaitingFilter.Append(protocol.Writer.TakeWaitingFilters(), suspended.Filters);
             suspended.WaitFor(pending);
             suspended.AddedFields = AddedFields(suspended.AddedFields);
             return ConnectionWish.Wait;
@@ -270,6 +276,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         SuspendedRequest suspended = _suspended!;
         bool staysOpen = PrepareFor(suspended);
         write(protocol.Writer);
+        suspended.TellFilters(protocol.Writer.StatusCode);
         suspended.Abandon();
         return GoOn(suspended, staysOpen);
     }
@@ -376,6 +383,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 Conditions = conditions.ToArray(),
                 Scope = protocol.Scopes.Take(),
                 AddedFields = AddedFields([]),
+                Filters = protocol.Writer.TakeWaitingFilters(),
             };
         }
         else if (protocol.Scopes.Current is not null)
@@ -407,7 +415,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     private PendingResponse? Run(in Request request, SuspendedRequest? suspended)
     {
         OutputMark start = protocol.Output.Mark();
-        Exception failure;
+        Exception? failure = null;
         string? fault = null;
         try
         {
@@ -420,11 +428,6 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 return pending;
             }
             fault = FindFault(result, start);
-            if (fault is null)
-            {
-                return null;
-            }
-            failure = new InvalidOperationException(fault);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a 500 and a log line; the loop lives.
         catch (Exception exception)
@@ -436,9 +439,51 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         {
             protocol.Context.Reset();
         }
-        RequestMethod method = suspended?.Method ?? request.Method;
-        string target = suspended?.Target ?? Encoding.ASCII.GetString(request.Target);
-        Fail(method, target, start, failure, fault ?? HttpProtocol.Describe(failure));
+        WaitingFilter? filters = WaitingFilter.Append(protocol.Writer.WaitingFilters, suspended?.Filters);
+        if (fault is not null)
+        {
+            Fail(in request, suspended, start, new InvalidOperationException(fault), fault);
+        }
+        else if (failure is not null)
+        {
+            Fail(in request, suspended, start, failure, HttpProtocol.Describe(failure));
+        }
+        return filters is null ? null : TellFilters(filters, in request, suspended, start);
+    }
+
+    /// <summary>Tells filters of the response that is written; where one throws, those further out are told of 500.</summary>
+    /// <returns>The response, where one holds it back.</returns>
+    private HeldBackResponse? TellFilters(
+        WaitingFilter filters, in Request request, SuspendedRequest? suspended, OutputMark start)
+    {
+        if (suspended is not null)
+        {
+            suspended.Filters = null;
+        }
+        for (WaitingFilter? filter = filters; filter is not null; filter = filter.Next)
+        {
+            try
+            {
+                CancellationToken cancellationToken = filter.Waits ? protocol.Writer.CancellationToken : CancellationToken.None;
+                ValueTask told = filter.TellAsync(protocol.Writer.StatusCode, cancellationToken);
+                if (!told.IsCompleted)
+                {
+                    protocol.Writer.WaitingFilters = filter.Next;
+                    return new HeldBackResponse(told.AsTask(), protocol.Output.TakeSince(start));
+                }
+                told.GetAwaiter().GetResult();
+            }
+#pragma warning disable CA1031 // As for handlers.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Fail(in request, suspended, start, exception, HttpProtocol.Describe(exception));
+            }
+            finally
+            {
+                protocol.Context.Reset();
+            }
+        }
         return null;
     }
 
@@ -459,8 +504,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         return $"the application returned {result} and wrote {written} response";
     }
 
-    private void Fail(RequestMethod method, string target, OutputMark start, Exception exception, string reason)
+    private void Fail(in Request request, SuspendedRequest? suspended, OutputMark start, Exception exception, string reason)
     {
+        RequestMethod method = suspended?.Method ?? request.Method;
+        string target = suspended?.Target ?? Encoding.ASCII.GetString(request.Target);
         protocol.Output.Rewind(start);
         protocol.Writer.Restart();
         WriteCore(CoreResponses.InternalServerError);

@@ -31,8 +31,14 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     /// <summary>The field lines that filters added to its response.</summary>
     public required byte[] AddedFields { get; set; }
 
+    /// <summary>The filters that are told of its response, from the first to the last.</summary>
+    public required WaitingFilter? Filters { get; set; }
+
     /// <summary>Whether the client said that it sends no more.</summary>
     public bool IsLast { get; set; }
+
+    /// <summary>Method and target, for the log.</summary>
+    private string Line => $"{Method.ToString().ToUpperInvariant()} {Target}";
 
     /// <summary>Starts to wait, once more perhaps.</summary>
     /// <param name="token">What the driver knows the connection by: told to <see cref="HttpProtocol.ReadyResponses"/> then.</param>
@@ -50,6 +56,16 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
         _hasStarted = false;
     }
 
+    /// <summary>Tells its filters of a response that does not change any more, each once, whatever they throw.</summary>
+    public void TellFilters(int status)
+    {
+        while (Filters is { } filter)
+        {
+            Filters = filter.Next;
+            _ = TellAsync(filter, status);
+        }
+    }
+
     /// <summary>
     /// Lets the handler know that nobody waits for its response any more, and leaves it to itself. It keeps what it has of
     /// its request until it ends.
@@ -59,8 +75,8 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
         _isAbandoned = true;
         if (Response.IsReady)
         {
-            // It has ended its wait, and the connection would have gone on with it next.
-            Release();
+            // Its turn to go on would have been next.
+            Drop();
             return;
         }
         if (!_hasStarted)
@@ -73,24 +89,45 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     /// <summary>The handler of another request may be what ended this one, and be writing: so the loop goes on with it later.</summary>
     void IWaiter.OnEnded()
     {
-        if (!_isAbandoned)
+        if (_isAbandoned)
+        {
+            Drop();
+        }
+        else
         {
             protocol.ReadyResponses.Enqueue(_token);
-            return;
         }
-        Release();
     }
 
-    /// <summary>Gives back what the handler had, which has ended and has nobody to answer.</summary>
-    private void Release()
+    /// <summary>Ends what nobody waits for.</summary>
+    private void Drop()
     {
         // Perhaps on another thread, if the loop has ended: so the scope is not used again.
         Scope?.End();
         // That it was cancelled is what it was told to be.
         if (Response.Failure is { } failure and not OperationCanceledException)
         {
-            protocol.Log($"{Method.ToString().ToUpperInvariant()} {Target} failed when nobody waited for it any more: {HttpProtocol.Describe(failure)}");
+            protocol.Log($"{Line} failed when nobody waited for it any more: {HttpProtocol.Describe(failure)}");
             protocol.ReportError(new HandlerError(Method, Target, failure));
+        }
+        else if (Response.Discard() is { } filter)
+        {
+            _ = TellAsync(filter, status: 0);
+        }
+    }
+
+    private async Task TellAsync(WaitingFilter filter, int status)
+    {
+        try
+        {
+            await filter.TellAsync(status, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // As for handlers.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            protocol.Log($"a filter of {Line} failed: {HttpProtocol.Describe(exception)}");
+            protocol.ReportError(new HandlerError(Method, Target, exception));
         }
     }
 }

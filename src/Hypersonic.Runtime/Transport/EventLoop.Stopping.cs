@@ -5,6 +5,9 @@ internal sealed partial class EventLoop
     /// <summary>How long a response may take to be out when all other time is over, in milliseconds.</summary>
     private const int LastWordsTime = 100;
 
+    /// <summary>How often a handler that is cancelled then may go on on its loop.</summary>
+    private const int LastTurns = 16;
+
     private readonly long _drainTimeout;
     private readonly long _drainIdleGrace;
     private readonly Lock _postLock = new();
@@ -132,6 +135,10 @@ internal sealed partial class EventLoop
         {
             _hasEnded = true;
             _poller.Dispose();
+        }
+        // What is cancelled has a last chance to clean up here: the process may end before the thread pool gets to it.
+        for (int turn = 0; turn < LastTurns && _protocol.Context.Run(); turn++)
+        {
         }
         _protocol.Context.End();
     }

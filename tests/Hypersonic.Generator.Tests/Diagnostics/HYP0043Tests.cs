@@ -32,6 +32,30 @@ public class HYP0043Tests
         ("HYP0043", Message(name, "Other")));
 
     [Fact]
+    public void a_filter_is_reported_too() => DiagnosticAssert.ReportsAll(
+        """
+        [[|Filter<Log>|]]
+        class Plain;
+
+        [Filter<Log>]
+        partial class Api
+        {
+            [Get("/"), Filter<Log>]
+            static string Home() => "";
+
+            [[|Filter<Log>|]]
+            static string Other() => "";
+        }
+
+        struct Log : IAfterFilter
+        {
+            public void After(int status) { }
+        }
+        """,
+        ("HYP0043", Message("Filter", "Plain")),
+        ("HYP0043", Message("Filter", "Other")));
+
+    [Fact]
     public void each_of_several_is_reported() => DiagnosticAssert.ReportsAll(
         """
         partial record Api

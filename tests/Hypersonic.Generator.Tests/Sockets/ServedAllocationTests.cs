@@ -31,13 +31,50 @@ public sealed class ServedAllocationTests
             [Get("/memory"), Timeout(50)] static ValueTask<string> Memory([FromContent] ReadOnlyMemory<byte> content) => new("memory");
             [Delete("/nothing")] static void Nothing(int times = 1) { }
 
-            [Get("/filtered/{id}"), SecurityHeaders, Cors("https://a.example"), RequireHeader("X-Key", "a"), RequireHeader("X-Other", ValueFrom = nameof(Key))]
-            static ReadOnlySpan<byte> Filtered(int id) => id == 7 ? "seven"u8 : default;
+            [Get("/declared/{id}"), SecurityHeaders, Cors("https://a.example"), RequireHeader("X-Key", "a"), RequireHeader("X-Other", ValueFrom = nameof(Key))]
+            static ReadOnlySpan<byte> Declared(int id) => id == 7 ? "seven"u8 : default;
 
-            [Get("/filtered/literal"), SecurityHeaders, Cors("https://a.example"), RequireHeader("X-Key", "a")]
-            static string FilteredLiteral() => "literal";
+            [Get("/declared/literal"), SecurityHeaders, Cors("https://a.example"), RequireHeader("X-Key", "a")]
+            static string DeclaredLiteral() => "literal";
 
             private const string Key = "größe";
+            [Get("/filtered/literal"), Filter<Count>] static string Literal() => "literal";
+            [Get("/filtered/{name}"), Filter<Count>, Filter<Limit>] static ReadOnlySpan<byte> Filtered(ReadOnlySpan<byte> name, Limit limit) => limit.Left == 1 ? name : default;
+            [Get("/filtered/waits"), Filter<Count>] static ValueTask<string> FilteredWaits(Count count) => new(count.IsCounted ? "waited" : "");
+            [Get("/filtered/later"), Filter<Count>, Filter<Later>] static string FilteredLater() => "later";
+            public int Counted;
+        }
+
+        struct Count(Api api) : IBeforeFilter, IAfterFilter
+        {
+            public bool IsCounted { get; private set; }
+
+            public Response? Before(in Request request, ResponseFields fields)
+            {
+                IsCounted = true;
+                fields.Add("X-Count", "counted");
+                return null;
+            }
+
+            public readonly void After(int status) => api.Counted += status;
+        }
+
+        struct Limit : IBeforeFilter
+        {
+            public int Left { get; private set; }
+
+            public Response? Before(in Request request, ResponseFields fields)
+            {
+                Left = 1;
+                return request.Fields["X-Greedy"u8].IsEmpty ? null : Response.Status(429);
+            }
+        }
+
+        readonly struct Later : IAsyncBeforeFilter, IAfterFilter
+        {
+            public ValueTask<Response?> BeforeAsync(RequestContext context, CancellationToken cancellationToken) => default;
+
+            public void After(int status) { }
         }
         """;
 
@@ -50,13 +87,17 @@ public sealed class ServedAllocationTests
     [InlineData("GET", "/raw/not-found", 0)]
     [InlineData("DELETE", "/nothing?times=2", 0)]
     [InlineData("GET", "/waits", 0)]
+    [InlineData("GET", "/filtered/literal", 0)]
+    [InlineData("GET", "/filtered/something", 0)]
+    [InlineData("GET", "/filtered/waits", 0)]
+    [InlineData("GET", "/filtered/later", 0)]
     // What makes the content throw when it is asked for too late.
     [InlineData("GET", "/memory", 32)]
-    [InlineData("GET", "/filtered/7", 0, Fields)]
-    [InlineData("GET", "/filtered/7", 0)]
-    [InlineData("GET", "/filtered/literal", 0, Fields)]
-    [InlineData("OPTIONS", "/filtered/literal", 0, Fields + "Access-Control-Request-Method: GET\r\n")]
-    [InlineData("OPTIONS", "/filtered/literal", 0)]
+    [InlineData("GET", "/declared/7", 0, Fields)]
+    [InlineData("GET", "/declared/7", 0)]
+    [InlineData("GET", "/declared/literal", 0, Fields)]
+    [InlineData("OPTIONS", "/declared/literal", 0, Fields + "Access-Control-Request-Method: GET\r\n")]
+    [InlineData("OPTIONS", "/declared/literal", 0)]
     // The string itself: 16 bytes of head, 4 of length and 2 for each of 9 characters and a terminator.
     [InlineData("GET", "/text/something", 40)]
     public async Task A_request_allocates_what_its_handler_takes_and_no_more(string method, string target, int bytes, string fields = "")

@@ -56,7 +56,7 @@ internal static class DiagnosticAssert
         Assert.Equal(diagnostic.Id switch
         {
             "HYP0020" or "HYP0034" or "HYP0037" or "HYP0043" => DiagnosticSeverity.Warning,
-            "HYP0031" => DiagnosticSeverity.Info,
+            "HYP0031" or "HYP0046" => DiagnosticSeverity.Info,
             _ => DiagnosticSeverity.Error,
         }, diagnostic.Severity);
         Assert.EndsWith($"/docs/diagnostics/{diagnostic.Id}.md", diagnostic.Descriptor.HelpLinkUri);

@@ -11,11 +11,16 @@ internal sealed partial class RunningApplication : IAsyncDisposable
     private const int Timeout = 20_000;
 
     private readonly ConcurrentQueue<string> _log = new();
+    private readonly IHttpApplication _application;
     private readonly HttpServer _server;
 
-    private RunningApplication(CompiledApplication application) => _server = new HttpServer(
-        application.Application,
-        new HttpServerOptions { Host = "127.0.0.1", Port = 0, Workers = 1, Log = _log.Enqueue, SlowHandlerThreshold = TimeSpan.Zero });
+    private RunningApplication(CompiledApplication application)
+    {
+        _application = application.Application;
+        _server = new HttpServer(
+            _application,
+            new HttpServerOptions { Host = "127.0.0.1", Port = 0, Workers = 1, Log = _log.Enqueue, SlowHandlerThreshold = TimeSpan.Zero });
+    }
 
     /// <summary>What the server wrote to its log.</summary>
     public IReadOnlyCollection<string> Log => _log;
@@ -66,6 +71,18 @@ internal sealed partial class RunningApplication : IAsyncDisposable
             length = socket.Receive(answer);
         }
         return Encoding.UTF8.GetString(answer, 0, length);
+    }
+
+    /// <summary>What a public property of the application says.</summary>
+    public T Read<T>(string property) => (T)_application.GetType().GetProperty(property)!.GetValue(_application)!;
+
+    /// <summary>Sends a request, and resets the connection when that is due.</summary>
+    public async Task SendAndResetAsync(string request, Func<Task> until)
+    {
+        using Socket socket = Connect();
+        socket.Send(Encoding.UTF8.GetBytes(request));
+        await until();
+        socket.LingerState = new LingerOption(true, 0);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -17,7 +17,7 @@ public sealed class AddedFieldsTests
 
     private static readonly Dictionary<string, Func<ResponseWriter, DispatchResult>> Kinds = new()
     {
-        ["a literal"] = static response => response.WriteMessage("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 2\r\n\r\nhi"u8, 23, 77),
+        ["a literal"] = static response => response.WriteMessage("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 2\r\n\r\nhi"u8, 23, 75),
         ["a literal in two pieces"] = static response => response.WriteMessage("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Length: 2\r\n\r\n"u8, 23, "hi"u8),
         ["a literal that is sent from where it lies"] = static response => response.WriteMessage(Large, 23, Large.Length - 10_000),
         ["text"] = static response => response.WriteText("hi"),
@@ -54,6 +54,32 @@ public sealed class AddedFieldsTests
             int insertion = plain[end..].StartsWith("Connection: close\r\n", StringComparison.Ordinal) ? end + "Connection: close\r\n".Length : end;
             Assert.Equal(plain.Insert(insertion, Added), with);
         }
+    }
+
+    [Fact]
+    public void Those_that_a_literal_has_itself_are_left_out_unless_they_add_up() => Assert.Equal(
+        Serve(Get, static (in _, response) => response.WriteMessage(
+            "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nVary: b\r\nB: 2\r\nA: 0\r\nVary: a\r\n\r\n"u8, 23, 86)),
+        Serve(Get, static (in _, response) => response.AddFields("a: 1\r\nVary: a\r\nVary: b\r\nB: 2\r\n"u8).WriteMessage(
+            "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nA: 0\r\nVary: a\r\n\r\n"u8, 23, 71)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_status_is_known_when_the_response_is_written_and_not_before(string name)
+    {
+        if (name is "a failure" or "half a response" or "nothing found")
+        {
+            return;
+        }
+        (int before, int after) = (-1, -1);
+        string served = Serve(Get + Get, (in _, response) =>
+        {
+            before = response.StatusCode;
+            DispatchResult result = Kinds[name](response);
+            after = response.StatusCode;
+            return result;
+        });
+        Assert.Equal((0, int.Parse(served.AsSpan("HTTP/1.1 ".Length, 3), System.Globalization.CultureInfo.InvariantCulture)), (before, after));
     }
 
     [Fact]

@@ -68,20 +68,88 @@ public sealed class SuspendedRequestTests : IDisposable
         Assert.Empty(protocol.ReadyResponses);
     }
 
-    /// <summary>The handler has ended, and the word of it is on its way: nobody else would give back what it held.</summary>
     [Fact]
-    public void A_client_that_leaves_when_its_handler_has_ended_leaves_nothing_behind()
+    public void What_a_handler_held_is_given_back_where_its_connection_closes_between_its_end_and_its_turn()
     {
-        HttpProtocol protocol = Protocol(HoldAndWait);
+        HttpProtocol protocol = Protocol(new TestApplication((in request, response) => response.TryHold(in request, out _)
+            ? response.Await(_source.Task, static (response, text) => response.WriteText(text))
+            : response.WriteOverloaded()));
+        HttpConnection connection = new(protocol);
+        Assert.Equal(ConnectionWish.Wait, Wire.Deliver(connection, Wire.Bytes(Get)));
+        Assert.NotEqual(0, protocol.Buffers.Length);
+        connection.Wait(token: 1);
+        _source.SetResult("just now");
+        protocol.Context.Run();
+        connection.Close();
+        Assert.Equal(0, protocol.Buffers.Length);
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 503)]
+    public void A_filter_is_told_once_when_nobody_waits_for_its_handler_any_more(bool stops, int status)
+    {
+        Told told = new();
+        HttpProtocol protocol = Protocol(new TestApplication((in _, response) =>
+        {
+            DispatchResult result = response.Await(_source.Task, static (response, text) => response.WriteText(text));
+            response.AfterWait(told);
+            return result;
+        }));
         HttpConnection connection = new(protocol);
         Assert.Equal(ConnectionWish.Wait, Wire.Deliver(connection, Wire.Bytes(Get)));
         connection.Wait(token: 1);
-        Assert.NotEqual(0, protocol.Buffers.Length);
-        _source.SetResult("just now");
-        protocol.Context.Run();
-        Assert.True(connection.CanContinue);
+        Assert.Empty(told.Statuses);
+        if (stops)
+        {
+            connection.StopHandler();
+        }
         connection.Close();
-        Assert.Equal(0, protocol.Buffers.Length);
+        _source.SetResult("in vain");
+        protocol.Context.Run();
+        Assert.Equal(status, Assert.Single(told.Statuses));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_filter_that_lets_a_request_go_on_when_nobody_waits_is_told_so(bool refuses)
+    {
+        Told told = new();
+        TaskCompletionSource<Response?> source = new();
+        HttpProtocol protocol = Protocol(new TestApplication((in _, response) => response.AwaitFilter(
+            new ValueTask<Response?>(source.Task), told, 0, static (response, _, _) => response.WriteText("handled"))));
+        HttpConnection connection = new(protocol);
+        Assert.Equal(ConnectionWish.Wait, Wire.Deliver(connection, Wire.Bytes(Get)));
+        connection.Wait(token: 1);
+        connection.Close();
+        Assert.Empty(told.Statuses);
+        source.SetResult(refuses ? Response.Status(403) : null);
+        protocol.Context.Run();
+        Assert.Equal(refuses ? [] : [0], told.Statuses);
+    }
+
+    /// <summary>The response is out of the filters' hands by then.</summary>
+    [Fact]
+    public void A_filter_that_throws_when_its_client_has_left_is_in_the_log_and_the_others_are_told()
+    {
+        List<string> log = [];
+        Told told = new();
+        HttpProtocol protocol = Protocol(
+            new TestApplication((in _, response) =>
+            {
+                DispatchResult result = response.Await(_source.Task, static (response, text) => response.WriteText(text));
+                response.AfterWait(new Throws());
+                response.AfterWait(told);
+                return result;
+            }),
+            new HttpServerOptions { Log = log.Add });
+        HttpConnection connection = new(protocol);
+        Wire.Deliver(connection, Wire.Bytes(Get));
+        connection.Wait(token: 1);
+        connection.Close();
+        Assert.StartsWith("a filter of GET / failed: System.FormatException: after all", Assert.Single(log), StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(told.Statuses));
     }
 
     [Fact]
@@ -166,6 +234,36 @@ public sealed class SuspendedRequestTests : IDisposable
         Assert.Equal("/yours", TestResponse.Read(Wire.Take(protocol.Output)).Text);
     }
 
+    private DispatchResult HoldAndWait(in Request request, ResponseWriter response)
+    {
+        Assert.True(response.TryHold(in request, out _));
+        return response.Await(_source.Task, static (response, text) => response.WriteText(text));
+    }
+
+    private static HttpProtocol Protocol(Handler handler, HttpServerOptions? options = null) => Protocol(new TestApplication(handler), options);
+
+    private static HttpProtocol Protocol(TestApplication application, HttpServerOptions? options = null)
+    {
+        HttpProtocol protocol = application.Protocol(options);
+        protocol.Context.Enter();
+        return protocol;
+    }
+
+    private HttpProtocol Protocol(HttpServerOptions? options = null) => Protocol(
+        new TestApplication((in _, response) => response.Await(_source.Task, static (response, text) => response.WriteText(text))), options);
+
+    private sealed class Told : IAfterFilter
+    {
+        public List<int> Statuses { get; } = [];
+
+        public void After(int status) => Statuses.Add(status);
+    }
+
+    private readonly struct Throws : IAfterFilter
+    {
+        public void After(int status) => throw new FormatException("after all");
+    }
+
     /// <summary>Holds also what is refused before it is dispatched, as only an application that was written by hand could.</summary>
     private sealed class HoldingApplication : IHttpApplication
     {
@@ -180,21 +278,5 @@ public sealed class SuspendedRequestTests : IDisposable
             Assert.True(response.TryHold(in request, out RequestContext context));
             return response.WriteText(context.Request.Target);
         }
-    }
-
-    private DispatchResult HoldAndWait(in Request request, ResponseWriter response)
-    {
-        Assert.True(response.TryHold(in request, out _));
-        return response.Await(_source.Task, static (response, text) => response.WriteText(text));
-    }
-
-    private HttpProtocol Protocol(HttpServerOptions? options = null) =>
-        Protocol((in _, response) => response.Await(_source.Task, static (response, text) => response.WriteText(text)), options);
-
-    private static HttpProtocol Protocol(Handler handler, HttpServerOptions? options = null)
-    {
-        HttpProtocol protocol = new TestApplication(handler).Protocol(options);
-        protocol.Context.Enter();
-        return protocol;
     }
 }

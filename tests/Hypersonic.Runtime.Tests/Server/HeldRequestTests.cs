@@ -143,6 +143,47 @@ public sealed class HeldRequestTests
             "POST /a failed when nobody waited for it any more: System.FormatException: in vain", Assert.Single(server.Log), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_ends_in_the_moment_when_its_client_leaves_gives_its_request_back_too(bool fails)
+    {
+        TaskCompletionSource other = new();
+        RawClient? client = null;
+        TestApplication application = new((in request, response) =>
+        {
+            if (request.Path.SequenceEqual("/other"u8))
+            {
+                return response.Await(other.Task, response =>
+                {
+                    // The loop has asked who has ended: of this one it hears when its client is gone.
+                    if (fails)
+                    {
+                        _waiting["/a"].SetException(new FormatException("in vain"));
+                    }
+                    else
+                    {
+                        End("/a");
+                    }
+                    client!.Reset();
+                    return response.WriteText("done");
+                });
+            }
+            Assert.True(response.TryHold(in request, out RequestContext context));
+            return response.Await(EchoAsync(context), static (response, text) => response.WriteText(text));
+        });
+        await using RunningServer server = await RunningServer.StartAsync(application);
+        using RawClient second = server.Connect();
+        second.Send(RawClient.Get("/other"));
+        client = server.Connect();
+        client.Send(Post("/a", "mine"));
+        Until("/a");
+        other.SetResult();
+        Assert.Equal("done", second.Read().Text);
+        Bounded.Until(() => server.Server.Buffers.Length == 0, "the buffer is given back");
+        Bounded.Until(() => server.Log.Count == (fails ? 1 : 0), "the failure is told");
+    }
+
     [Fact]
     public async Task Where_there_is_no_memory_to_hold_it_a_request_is_503()
     {

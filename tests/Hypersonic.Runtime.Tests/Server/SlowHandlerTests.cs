@@ -52,10 +52,15 @@ public sealed class SlowHandlerTests
         await using RunningServer server = await StartAsync();
         using RawClient client = server.Connect();
         client.Send(RawClient.Get("/fast") + RawClient.Get("/slow/1") + RawClient.Get("/fast")).ReadAll(3);
+
+        // The line is written when the responses are out.
+        Bounded.Until(() => server.Log.Count == 1, "it is told");
         Assert.Equal("requests that one client sent at once, of which the next slow one is named", Name(Assert.Single(server.Log)));
         client.Send(RawClient.Get("/fast") + RawClient.Get("/slow/1") + RawClient.Get("/fast")).ReadAll(3);
+        Bounded.Until(() => server.Log.Count == 2, "the next one is told");
         Assert.Equal("GET /slow/{id:int} (Slow)", Name(server.Log.Last()));
         client.Send(RawClient.Get("/slow/x") + RawClient.Get("/fast")).ReadAll(2);
+        Bounded.Until(() => server.Log.Count == 3, "another route is told");
         Assert.Equal("GET /slow/{name} (Named)", Name(server.Log.Last()));
         Assert.Equal(3, server.Log.Count);
     }

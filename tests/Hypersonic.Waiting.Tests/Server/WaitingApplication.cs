@@ -32,6 +32,23 @@ internal sealed partial class WaitingApplication
         return text;
     }
 
+    /// <summary>Waits until nobody waits for it any more, and says so.</summary>
+    [Get("/until-cancelled/{text}")]
+    private async Task<string> WaitUntilCancelled(string text, CancellationToken cancellationToken)
+    {
+        _waitingCount++;
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        finally
+        {
+            _waitingCount--;
+            Console.Error.WriteLine($"cancelled {text}");
+        }
+        return text;
+    }
+
     [Get("/open")]
     private string Open()
     {

@@ -44,6 +44,46 @@ public sealed class SignalTests
         Assert.Null(await child.ReadErrorLineAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Handlers_that_still_wait_when_the_time_is_over_are_cancelled_and_answered_503(bool endsSending)
+    {
+        using ChildServer child = ChildServer.Start("", "--workers=1", "--drain-timeout=300");
+        IPEndPoint endPoint = await child.ReadEndPointAsync();
+        RawClient other = RawClient.Connect(endPoint);
+        List<RawClient> clients = [];
+        for (int i = 0; i < Count; i++)
+        {
+            // Every other one heeds no token, and waits for ever.
+            RawClient client = RawClient.Connect(endPoint).Send(RawClient.Get(i % 2 == 0 ? $"/until-cancelled/{i}" : $"/gated/0/{i}"));
+            clients.Add(client);
+            if (endsSending)
+            {
+                client.EndSending();
+            }
+        }
+        Bounded.Until(() => other.Send(RawClient.Get("/waiting")).Read().Text == $"{Count}", "all handlers wait");
+        other.Dispose();
+
+        child.Signal(ChildServer.SIGTERM);
+        foreach (RawClient client in clients)
+        {
+            TestResponse response = client.Read();
+            Assert.Equal((503, "close"), (response.StatusCode, response["Connection"]));
+            Assert.Empty(client.ReadToEnd());
+            client.Dispose();
+        }
+        Assert.Equal(0, await child.WaitForExitCodeAsync());
+        List<string> lines = [];
+        while (await child.ReadErrorLineAsync() is { } line)
+        {
+            lines.Add(line);
+        }
+        Assert.Equal(
+            Enumerable.Range(0, Count).Where(static i => i % 2 == 0).Select(static i => $"cancelled {i}").Order(), lines.Order());
+    }
+
     private static bool CanConnect(IPEndPoint endPoint)
     {
         try

@@ -39,7 +39,7 @@ internal sealed class StressClient(StressServers servers, Executions executions,
         StressBatch? batch = null;
         try
         {
-            while (!end.IsCancellationRequested)
+            do
             {
                 Socket? socket = null;
                 for (int left = _random.Next(4); left >= 0; left--)
@@ -49,6 +49,7 @@ internal sealed class StressClient(StressServers servers, Executions executions,
                 }
                 socket?.Dispose();
             }
+            while (!end.IsCancellationRequested);
         }
 #pragma warning disable CA1031 // Whatever it is, it is told at the end.
         catch (Exception exception)

@@ -34,7 +34,9 @@ internal sealed class StressServers(Executions executions) : IAsyncDisposable
             Log = _log.Enqueue,
             DrainTimeout = TimeSpan.FromSeconds(30),
 
-            // What is slow here is the machine.
+            // What is slow here is the machine, not a client or a handler.
+            DataRateGracePeriod = TimeSpan.FromSeconds(60),
+            LingerTimeout = TimeSpan.FromSeconds(60),
             SlowHandlerThreshold = TimeSpan.Zero,
         });
         await next.StartAsync();

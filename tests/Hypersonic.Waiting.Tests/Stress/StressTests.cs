@@ -48,7 +48,7 @@ public sealed partial class StressTests(ITestOutputHelper output)
             $"{clients.Sum(static client => client.ResentCount)} sent again in {servers.RestartCount} restarts");
         string[] failures = [.. clients.Select(static client => client.Failure).OfType<string>()];
         Assert.True(failures.Length == 0, $"{failures.Length} clients failed, first\n{string.Join("\n\n", failures.Take(5))}\nand the log begins\n{string.Join('\n', servers.Log.Take(5))}");
-        Assert.All(clients, static client => Assert.True(client.AnsweredCount > 0));
+        Assert.All(clients, static client => Assert.True(client.AnsweredCount + client.Aborted.Count > 0));
         await servers.EndAsync();
 
         // Handlers whose client has left run to their end.
