@@ -31,6 +31,9 @@ internal sealed class RequestScope(BufferPool buffers)
     /// <summary>After how long a wait the handler is given up, in milliseconds; 0 for never.</summary>
     public int Timeout { get; private set; }
 
+    /// <summary>How many limits were set, for former requests too: it tells a new one, which counts from then on.</summary>
+    public uint TimeoutCount { get; private set; }
+
     /// <summary>Writes the response then.</summary>
     public Func<ResponseWriter, DispatchResult>? WriteTimeout { get; private set; }
 
@@ -68,6 +71,7 @@ internal sealed class RequestScope(BufferPool buffers)
     public void SetTimeout(int milliseconds, Func<ResponseWriter, DispatchResult> write)
     {
         Timeout = milliseconds;
+        TimeoutCount++;
         WriteTimeout = write;
     }
 

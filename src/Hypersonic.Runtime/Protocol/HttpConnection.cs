@@ -49,6 +49,9 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>How long the handler may wait for which the connection waits, in milliseconds; 0 without a limit.</summary>
     public int HandlerTimeout => _suspended?.Scope?.Timeout ?? 0;
 
+    /// <summary>It tells a limit that was set since from the one before: the new one counts from now on.</summary>
+    public uint HandlerTimeoutCount => _suspended?.Scope?.TimeoutCount ?? 0;
+
     /// <summary>Whether a handler for which the connection waits has ended its wait.</summary>
     public bool CanContinue => _suspended is { Response.IsReady: true };
 

@@ -24,6 +24,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     private uint _generation;
     private Waiting _waiting;
     private uint _waitingBehind;
+    private uint _handlerTimeoutCount;
     private long _moved;
 
     public int Descriptor { get; private set; } = -1;
@@ -82,11 +83,13 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     public void NoteRun(long now)
     {
         Waiting waiting = Waiting;
-        if (waiting != _waiting || waiting == Waiting.Request || _http.AnsweredCount != _waitingBehind)
+        if (waiting != _waiting || waiting == Waiting.Request || _http.AnsweredCount != _waitingBehind
+            || _http.HandlerTimeoutCount != _handlerTimeoutCount)
         {
-            // Another wait begins, be it for the same part of the next request.
+            // Another wait begins, be it for the same part of the next request, or for the handler after its filters.
             _waiting = waiting;
             _waitingBehind = _http.AnsweredCount;
+            _handlerTimeoutCount = _http.HandlerTimeoutCount;
             WaitingSince = now;
             _moved = 0;
         }

@@ -190,6 +190,21 @@ public sealed class CancellationTests
             response.Await(new ValueTask(Task.Delay(20)), 0, static (response, _) => AgainAndAgain(response));
     }
 
+    /// <summary>What waited before, such as a filter, does not take it from the handler.</summary>
+    [Fact]
+    public async Task A_limit_that_is_set_after_a_wait_counts_from_then_on()
+    {
+        TestApplication application = new((in _, response) => response.Await(Task.Delay(1500), static response =>
+        {
+            response.SetTimeout(1000, static response => response.WriteText("too late"));
+            return response.Await(Task.Delay(50), static response => response.WriteText("in time"));
+        }));
+        Assert.Equal("in time", TestServer.Get(application, "/").Text);
+        await using RunningServer server = await RunningServer.StartAsync(application);
+        using RawClient client = server.Connect();
+        Assert.Equal("in time", client.Send(RawClient.Get("/")).Read().Text);
+    }
+
     [Fact]
     public async Task What_a_cancelled_handler_does_then_runs_on_its_loop()
     {
