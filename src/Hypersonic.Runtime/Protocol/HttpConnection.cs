@@ -118,6 +118,11 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     public ConnectionWish Close()
     {
         State = HttpConnectionState.Closing;
+        if (protocol.Scopes.Current is not null)
+        {
+            // Something failed on the way: what the handler has is not the next one's.
+            ReturnScope();
+        }
         if (_suspended is { } suspended)
         {
             _suspended = null;
@@ -393,9 +398,10 @@ internal sealed class HttpConnection(HttpProtocol protocol)
 
     private void ReturnScope()
     {
-        if (protocol.Scopes.Take() is { } scope)
+        if (protocol.Scopes.Take() is { } scope && !protocol.Scopes.TryReturn(scope))
         {
-            protocol.Scopes.Return(scope);
+            // Some call of the system still uses the buffer of this connection, which goes on with another one.
+            protocol.Scopes.OwnBuffer = _ownBuffer = protocol.Buffers.Replace(_ownBuffer!);
         }
     }
 

@@ -174,6 +174,23 @@ public sealed class CancellationTests
         Assert.Equal(504, TestServer.Get(Application(), "/limited/a").StatusCode);
 
     [Fact]
+    public async Task A_limit_holds_for_all_waits_of_a_request_together()
+    {
+        TestApplication application = new((in _, response) =>
+        {
+            response.SetTimeout(300, static response => response.WriteText("too late"));
+            return AgainAndAgain(response);
+        });
+        Assert.Equal("too late", TestServer.Get(application, "/").Text);
+        await using RunningServer server = await RunningServer.StartAsync(application);
+        using RawClient client = server.Connect();
+        Assert.Equal("too late", client.Send(RawClient.Get("/")).Read().Text);
+
+        static DispatchResult AgainAndAgain(ResponseWriter response) =>
+            response.Await(new ValueTask(Task.Delay(20)), 0, static (response, _) => AgainAndAgain(response));
+    }
+
+    [Fact]
     public async Task What_a_cancelled_handler_does_then_runs_on_its_loop()
     {
         ConcurrentQueue<int> threads = new();
