@@ -4,7 +4,8 @@ namespace Hypersonic;
 /// Runs a filter around the handler of an endpoint, around all handlers of a class, or around all in the assembly.
 /// </summary>
 /// <typeparam name="TFilter">
-/// A type with one or more of <see cref="IBeforeFilter"/>, <see cref="IAsyncBeforeFilter"/> and <see cref="IAfterFilter"/>.
+/// A type with one or more of <see cref="IBeforeFilter"/>, <see cref="IAsyncBeforeFilter"/>, <see cref="IAfterFilter"/> and
+/// <see cref="IAsyncAfterFilter"/>.
 /// Best a struct: it costs no memory, and what its fields hold after <c>Before</c> is there in <c>After</c>.
 /// </typeparam>
 /// <remarks>

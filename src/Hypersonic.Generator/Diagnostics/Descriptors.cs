@@ -178,7 +178,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NoFilter = Error(
         "HYP0044", "The type is no filter",
-        "'{0}' is no filter, since it has nothing to do on the way to a handler: implement IBeforeFilter, IAsyncBeforeFilter or IAfterFilter");
+        "'{0}' is no filter, since it has nothing to do on the way to a handler: implement IBeforeFilter, IAsyncBeforeFilter, IAfterFilter or IAsyncAfterFilter");
 
     public static readonly DiagnosticDescriptor UnusableFilter = Error(
         "HYP0045", "The filter cannot be used",

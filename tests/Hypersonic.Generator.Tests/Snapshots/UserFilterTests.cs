@@ -209,6 +209,60 @@ public class UserFilterTests
     }
 
     [Fact]
+    public Task filters_that_hold_the_response_back_are_told_of_it_by_the_core()
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            """
+            using System.Threading;
+            using System.Threading.Tasks;
+
+            [Filter<Log>, Filter<Commit>]
+            partial class Api
+            {
+                [Get("/literal")]
+                static string Literal() => "literal";
+
+                [Get("/waits/{id:int}"), Filter<Session>]
+                static async Task<string> Waits(int id)
+                {
+                    await Task.Delay(1);
+                    return $"{id}";
+                }
+            }
+
+            readonly struct Log : IAfterFilter
+            {
+                public void After(int status)
+                {
+                }
+            }
+
+            readonly struct Commit : IAsyncAfterFilter
+            {
+                public async ValueTask AfterAsync(int status, CancellationToken cancellationToken) => await Task.Delay(1, cancellationToken);
+            }
+
+            sealed class Session : IAsyncBeforeFilter, IAfterFilter
+            {
+                public async ValueTask<Response?> BeforeAsync(RequestContext context, CancellationToken cancellationToken)
+                {
+                    await Task.Delay(1, cancellationToken);
+                    return null;
+                }
+
+                public void After(int status)
+                {
+                }
+            }
+            """);
+
+        CompiledApplication api = run.Load();
+        Assert.Equal("literal", api.Get("/literal").Text);
+        Assert.Equal("7", api.Get("/waits/7").Text);
+        return SnapshotVerifier.Verify(run);
+    }
+
+    [Fact]
     public Task what_attributes_declare_is_checked_before_filters_and_is_in_what_they_answer()
     {
         GeneratorRun run = GeneratorRun.OfSound(
