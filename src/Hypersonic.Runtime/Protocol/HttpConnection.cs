@@ -49,14 +49,14 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     /// <summary>How long the handler may wait for which the connection waits, in milliseconds; 0 without a limit.</summary>
     public int HandlerTimeout => _suspended?.Scope?.Timeout ?? 0;
 
-    /// <summary>It tells a limit that was set since from the one before: the new one counts from now on.</summary>
-    public uint HandlerTimeoutCount => _suspended?.Scope?.TimeoutCount ?? 0;
-
     /// <summary>Whether a handler for which the connection waits has ended its wait.</summary>
     public bool CanContinue => _suspended is { Response.IsReady: true };
 
-    /// <summary>How many requests were answered; it tells one that is awaited from the next.</summary>
-    public uint AnsweredCount { get; private set; }
+    /// <summary>
+    /// How many requests were answered, and how many handlers were given a limit behind filters that had waited: it tells
+    /// one wait from the next.
+    /// </summary>
+    public uint ProgressCount { get; private set; }
 
     /// <summary>Where the next received bytes belong; empty while other connections hold all memory for such bytes.</summary>
     public Span<byte> ReceiveBuffer
@@ -225,7 +225,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 return Close();
             }
             _unreadStart += length;
-            AnsweredCount++;
+            ProgressCount++;
         }
     }
 
@@ -258,11 +258,16 @@ internal sealed class HttpConnection(HttpProtocol protocol)
     {
         bool staysOpen = PrepareFor(suspended);
         protocol.Scopes.Current = suspended.Scope;
+        uint limits = suspended.Scope?.TimeoutCount ?? 0;
         PendingResponse? pending = Run(default, suspended);
         protocol.Watch?.Note(suspended.Method, suspended.Target);
         if (pending is not null)
         {
             suspended.Scope = protocol.Scopes.Take();
+            if (suspended.Scope is { } scope && scope.TimeoutCount != limits)
+            {
+                ProgressCount++;
+            }
             // Those of this turn are further in than those of the turns before.
             suspended.Filters = WaitingFilter.Append(protocol.Writer.TakeWaitingFilters(), suspended.Filters);
             suspended.WaitFor(pending);
@@ -302,7 +307,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             IsClientDone = answered.IsLast;
             return Close();
         }
-        AnsweredCount++;
+        ProgressCount++;
         return Serve();
     }
 

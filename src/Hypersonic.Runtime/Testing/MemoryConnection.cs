@@ -11,7 +11,7 @@ internal sealed class MemoryConnection(HttpProtocol protocol)
     private readonly HttpConnection _connection = new(protocol) { MaxRequestsPerTurn = 1 };
     private readonly List<byte[]> _messages = [];
     private readonly Stopwatch _waited = new();
-    private (uint AnsweredCount, uint HandlerTimeoutCount) _waitingFor;
+    private uint _waitingBehind;
 
     public MemoryConnection(IHttpApplication application, HttpServerOptions? options = null)
         : this(new HttpProtocol(application, (options ?? new HttpServerOptions()).Clone()))
@@ -84,11 +84,10 @@ internal sealed class MemoryConnection(HttpProtocol protocol)
     /// <returns>False if it took longer than it may.</returns>
     private bool WaitForHandler(ManualResetEventSlim posted)
     {
-        (uint AnsweredCount, uint HandlerTimeoutCount) waitingFor = (_connection.AnsweredCount, _connection.HandlerTimeoutCount);
-        if (!_waited.IsRunning || _waitingFor != waitingFor)
+        if (!_waited.IsRunning || _waitingBehind != _connection.ProgressCount)
         {
             // Another request, or its handler after its filters: one that just waits again has no more time for that.
-            _waitingFor = waitingFor;
+            _waitingBehind = _connection.ProgressCount;
             _waited.Restart();
         }
         int timeout = _connection.HandlerTimeout;
