@@ -25,11 +25,13 @@ internal sealed class RequireHeaderParser(INamedTypeSymbol type, Compilation com
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         foreach (WrittenAttribute attribute in level)
         {
-            if (attribute.Data.ConstructorArguments.FirstOrDefault().Value is not string name)
+            if (attribute.Data.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Primitive } argument)
             {
                 // Half-typed: the compiler complains.
                 continue;
             }
+            // Null is no name either: it is reported as an empty one.
+            string name = argument.Value as string ?? "";
             if (!seen.Add(name))
             {
                 Report(attribute, name, "it is required twice in one place", "keep one of the two");
@@ -97,7 +99,7 @@ internal sealed class RequireHeaderParser(INamedTypeSymbol type, Compilation com
         ITypeSymbol? memberType = member switch
         {
             IFieldSymbol field => field.Type,
-            IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
+            IPropertySymbol { GetMethod: { } getter, IsIndexer: false } property when compilation.IsSymbolAccessibleWithin(getter, type) => property.Type,
             _ => null,
         };
         bool isSound = memberType is { SpecialType: SpecialType.System_String }

@@ -85,11 +85,13 @@ internal sealed class ResponseFieldParser(List<DiagnosticSpec> diagnostics)
 
     private (string Name, string? Value)? Read(WrittenAttribute attribute)
     {
-        if (attribute.Data.ConstructorArguments.Length != 2 || attribute.Data.ConstructorArguments[0].Value is not string name)
+        if (attribute.Data.ConstructorArguments.Length != 2 || attribute.Data.ConstructorArguments[0].Kind != TypedConstantKind.Primitive)
         {
             // Half-typed: the compiler complains.
             return null;
         }
+        // Null is no name either: it is reported as an empty one.
+        string name = attribute.Data.ConstructorArguments[0].Value as string ?? "";
         string? value = attribute.Data.ConstructorArguments[1].Value as string;
         SyntaxNode namePlace = attribute.Syntax.PlaceOfParameter("name", 0);
         if (FindFault(name) is var (reason, mend))

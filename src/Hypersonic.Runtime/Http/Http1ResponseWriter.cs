@@ -250,10 +250,23 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
     public override void AfterResponse<TFilter>(TFilter filter) =>
         WaitingFilters = WaitingFilter.Append(new WaitingFilter<TFilter>(filter), WaitingFilters);
 
-    /// <summary>Writes a response that was written before, and taken back.</summary>
-    public DispatchResult WriteAgain(byte[] message)
+    /// <summary>
+    /// Writes a response that was written before, and taken back. By now it may be known to be the last of its connection.
+    /// </summary>
+    public DispatchResult WriteAgain(ReadOnlySpan<byte> message)
     {
         Start();
+        if (_connection == ConnectionOption.Close)
+        {
+            int insertion = message.IndexOf("\r\nDate: "u8) + "\r\nDate: "u8.Length + HttpDate.Length + "\r\n"u8.Length;
+            Copy(message[..insertion]);
+            Copy(ConnectionLine);
+            message = message[insertion..];
+            if (message.StartsWith("Connection: "u8))
+            {
+                message = message[(message.IndexOf("\r\n"u8) + "\r\n"u8.Length)..];
+            }
+        }
         Copy(message);
         return DispatchResult.Written;
     }

@@ -25,6 +25,24 @@ public class HYP0014Tests
         """);
 
     [Theory]
+    [InlineData("RequireHeader([|null!|])")]
+    [InlineData("RequireHeader([|None|], \"secret\")")]
+    [InlineData("ResponseHeader([|null!|], \"no-store\")")]
+    public void a_name_that_is_null_is_empty_and_leaves_no_door_open(string attribute)
+    {
+        string source = $$"""
+            partial class Api
+            {
+                private const string None = null!;
+
+                [Get("/"), {{attribute}}]
+                static string Home() => "";
+            }
+            """;
+        DiagnosticAssert.Reports("HYP0014", $"The header name is empty: {NameMend}", source);
+    }
+
+    [Theory]
     [InlineData("a\\r\\nSet-Cookie: b", "The header value has the character U+000D", ValueMend)]
     [InlineData("a\\nb", "The header value has the character U+000A", ValueMend)]
     [InlineData("a\\0", "The header value has the character U+0000", ValueMend)]

@@ -16,13 +16,14 @@ public class HYP0040Tests
     [InlineData("""RequireHeader("X", ValueFrom = [|"Hidden"|])""", "'Api' has no field or property 'Hidden': name a field or a property of the class that gives the value")]
     [InlineData("""RequireHeader("X", Challenge = [|""|])""", "its challenge starts with no scheme: write one, such as 'Bearer'")]
     [InlineData("""RequireHeader("X", Challenge = [|"realm=\"a\""|])""", "its challenge starts with no scheme: write one, such as 'Bearer'")]
+    [InlineData("""RequireHeader("X", ValueFrom = [|nameof(Set)|])""", "'Api.Set' is no string and no byte[] that can be read: name a field or a property of the class that gives the value")]
     [InlineData("""[|RequireHeader("X", Exempt = true)|]""", "neither the class nor the assembly requires it, so that there is nothing to exempt from: remove it")]
     [InlineData("""RequireHeader("X", "a"), [|RequireHeader("X", "b")|]""", "it is required twice in one place: keep one of the two")]
     public void what_could_never_hold_or_never_fail_is_refused(string attribute, string fault) => DiagnosticAssert.Reports(
         "HYP0040",
         $"The requirement of 'X' is not sound, since {fault}",
         $$"""
-        class Base { private static string Hidden => ""; protected static string Seen => Hidden; }
+        class Base { private static string Hidden => ""; protected static string Seen => Hidden; public string Set { private get; set; } = Hidden; }
 
         partial class Api : Base
         {

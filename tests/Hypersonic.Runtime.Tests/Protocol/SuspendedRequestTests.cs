@@ -242,6 +242,46 @@ public sealed class SuspendedRequestTests : IDisposable
 
     private static HttpProtocol Protocol(Handler handler, HttpServerOptions? options = null) => Protocol(new TestApplication(handler), options);
 
+
+    [Theory]
+    [InlineData("HTTP/1.1", "")]
+    [InlineData("HTTP/1.0", "Connection: keep-alive\r\n")]
+    public void A_response_that_is_held_back_while_the_server_begins_to_stop_says_that_it_is_the_last(string version, string fields)
+    {
+        HttpProtocol protocol = Protocol(HeldBack);
+        HttpConnection connection = new(protocol);
+        Assert.Equal(ConnectionWish.Wait, Wire.Deliver(connection, Wire.Bytes($"GET / {version}\r\nHost: a\r\n{fields}\r\n")));
+        protocol.IsStopping = true;
+        AssertLast(protocol, connection);
+    }
+
+    [Fact]
+    public void A_response_that_is_held_back_says_that_it_is_the_last_where_there_is_no_memory_for_what_comes_behind()
+    {
+        HttpProtocol protocol = Protocol(HeldBack, new HttpServerOptions { MaxBufferedLength = 1, Log = static _ => { } });
+        HttpConnection connection = new(protocol);
+        Assert.Equal(ConnectionWish.Wait, Wire.Deliver(connection, Wire.Bytes(Get + Get)));
+        AssertLast(protocol, connection);
+    }
+
+    private TestApplication HeldBack => new((in _, response) =>
+    {
+        response.AfterResponse(new Holds(_source.Task));
+        return response.WriteText("kept");
+    });
+
+    private void AssertLast(HttpProtocol protocol, HttpConnection connection)
+    {
+        connection.Wait(token: 1);
+        _source.SetResult("");
+        protocol.Context.Run();
+        Assert.Equal(ConnectionWish.Close, connection.Continue());
+        TestResponse response = TestResponse.Read(Wire.Take(protocol.Output));
+        Assert.Equal((200, "kept"), (response.StatusCode, response.Text));
+        Assert.Equal(["Date", "Connection", "Content-Type", "Content-Length"], response.Fields.Select(static field => field.Key));
+        Assert.True(response.ClosesConnection);
+    }
+
     private static HttpProtocol Protocol(TestApplication application, HttpServerOptions? options = null)
     {
         HttpProtocol protocol = application.Protocol(options);
@@ -257,6 +297,11 @@ public sealed class SuspendedRequestTests : IDisposable
         public List<int> Statuses { get; } = [];
 
         public void After(int status) => Statuses.Add(status);
+    }
+
+    private readonly struct Holds(Task task) : IAsyncAfterFilter
+    {
+        public ValueTask AfterAsync(int status, CancellationToken cancellationToken) => new(task);
     }
 
     private readonly struct Throws : IAfterFilter
