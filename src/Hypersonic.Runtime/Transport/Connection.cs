@@ -24,6 +24,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     private uint _generation;
     private Waiting _waiting;
     private uint _waitingBehind;
+    private int _handlerTimeout;
     private long _moved;
 
     public int Descriptor { get; private set; } = -1;
@@ -82,11 +83,13 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     public void NoteRun(long now)
     {
         Waiting waiting = Waiting;
-        if (waiting != _waiting || waiting == Waiting.Request || _http.AnsweredCount != _waitingBehind)
+        int timeout = _http.HandlerTimeout;
+        if (waiting != _waiting || waiting == Waiting.Request || _http.AnsweredCount != _waitingBehind || timeout != _handlerTimeout)
         {
-            // Another wait begins, be it for the same part of the next request.
+            // Another wait begins, be it for the same part of the next request, or for a handler after the filters before it.
             _waiting = waiting;
             _waitingBehind = _http.AnsweredCount;
+            _handlerTimeout = timeout;
             WaitingSince = now;
             _moved = 0;
         }
