@@ -259,6 +259,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
             suspended.Filters = WaitingFilter.Append(protocol.Writer.TakeWaitingFilters(), suspended.Filters);
             suspended.WaitFor(pending);
             suspended.AddedFields = AddedFields(suspended.AddedFields);
+            suspended.DeclaredLength = protocol.Writer.DeclaredLength;
             return ConnectionWish.Wait;
         }
         ReturnScope();
@@ -282,6 +283,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
         bool staysOpen = suspended.KeepAlive && !protocol.IsStopping;
         protocol.Writer.Prepare(suspended.Method == RequestMethod.Head, Option(staysOpen, suspended.Version), suspended.Conditions);
         protocol.Writer.AddFields(suspended.AddedFields);
+        protocol.Writer.DeclaredLength = suspended.DeclaredLength;
         return staysOpen;
     }
 
@@ -378,6 +380,7 @@ internal sealed class HttpConnection(HttpProtocol protocol)
                 Conditions = conditions.ToArray(),
                 Scope = protocol.Scopes.Take(),
                 AddedFields = AddedFields([]),
+                DeclaredLength = protocol.Writer.DeclaredLength,
                 Filters = protocol.Writer.TakeWaitingFilters(),
             };
         }
