@@ -7,7 +7,8 @@ namespace Hypersonic;
 /// <summary>Takes field lines for the response to a request before it is known what that will be.</summary>
 /// <remarks>
 /// They are in every answer: in that of the handler, be it literal, in that of a filter, in 400 and 500. A
-/// <see cref="Response"/> that has a field of the same name keeps its own; of <c>Vary</c> and <c>Set-Cookie</c> both are sent.
+/// <see cref="Response"/> that has a field of the same name keeps its own, and what an attribute declares stays; of
+/// <c>Vary</c> and <c>Set-Cookie</c> both are sent.
 /// </remarks>
 public readonly ref struct ResponseFields
 {
@@ -41,6 +42,6 @@ public readonly ref struct ResponseFields
         ": "u8.CopyTo(line[name.Length..]);
         Ascii.FromUtf16(value, line[(name.Length + ": "u8.Length)..], out _);
         "\r\n"u8.CopyTo(line[(length - "\r\n"u8.Length)..]);
-        _response.AddFields(line[..length]);
+        _response.AddField(line[..length]);
     }
 }

@@ -120,8 +120,23 @@ internal static class UserFilterParser
     private static string? FindExplicit(INamedTypeSymbol filter) => filter.AllInterfaces
         .Where(implemented => Interfaces.Any(name => implemented.Is(name)))
         .SelectMany(implemented => implemented.GetMembers())
-        .FirstOrDefault(member => filter.FindImplementationForInterfaceMember(member) is IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false })?
+        .FirstOrDefault(member => filter.FindImplementationForInterfaceMember(member) is IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false } hidden
+            && !(hidden.DeclaringSyntaxReferences.IsEmpty && HasPublic(hidden.ContainingType, (IMethodSymbol)member)))?
         .Name;
+
+    /// <summary>
+    /// Whether there is a public method as well: of a library the compiler writes both, where the method takes something by
+    /// reference.
+    /// </summary>
+    private static bool HasPublic(INamedTypeSymbol? type, IMethodSymbol member) => type is not null
+        && (type.GetMembers(member.Name).OfType<IMethodSymbol>().Any(method => IsSame(method, member)) || HasPublic(type.BaseType, member));
+
+    private static bool IsSame(IMethodSymbol method, IMethodSymbol member) =>
+        method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, Arity: 0 }
+        && method.Parameters.Length == member.Parameters.Length
+        && method.Parameters.Zip(member.Parameters, (own, other) =>
+            own.RefKind == other.RefKind && SymbolEqualityComparer.Default.Equals(own.Type, other.Type)).All(isSame => isSame)
+        && SymbolEqualityComparer.Default.Equals(method.ReturnType, member.ReturnType);
 
     private static bool Implements(ITypeSymbol type, string name) => type.Is(name) || type.AllInterfaces.Any(implemented => implemented.Is(name));
 }

@@ -63,6 +63,9 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         _ => default,
     };
 
+    /// <summary>How much of the added field lines is declared, and is not doubled by what filters add.</summary>
+    public int DeclaredLength { get; set; }
+
     /// <summary>Makes ready for one response.</summary>
     /// <param name="isHead">Whether the request is HEAD.</param>
     /// <param name="connection">What to say of the connection.</param>
@@ -73,7 +76,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         _conditions = conditions;
         _connection = connection;
         _insertsNothing = connection == ConnectionOption.None;
-        _addedLength = 0;
+        _addedLength = DeclaredLength = 0;
         Restart();
     }
 
@@ -100,10 +103,24 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
                 Array.Resize(ref _addedFields, Math.Max(length, Math.Max(256, 2 * _addedFields.Length)));
             }
             lines.CopyTo(_addedFields.AsSpan(_addedLength));
-            _addedLength = length;
+            _addedLength = DeclaredLength = length;
             _insertsNothing = false;
         }
         return this;
+    }
+
+    internal override void AddField(ReadOnlySpan<byte> line)
+    {
+        int declared = DeclaredLength;
+        foreach (FieldLine added in new FieldLines(line))
+        {
+            if (IsIn(added, new FieldLines(_addedFields.AsSpan(0, declared))))
+            {
+                return;
+            }
+        }
+        AddFields(line);
+        DeclaredLength = declared;
     }
 
     public override DispatchResult WriteMessage(ReadOnlySpan<byte> message, int dateOffset, int contentOffset)

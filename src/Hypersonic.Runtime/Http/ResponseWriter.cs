@@ -199,6 +199,14 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public abstract ResponseWriter AddFields(ReadOnlySpan<byte> lines);
 
+    /// <summary>
+    /// Adds a field line that a filter knows, unless one of its name was added by <see cref="AddFields"/>; of <c>Vary</c> and
+    /// <c>Set-Cookie</c> both are sent.
+    /// </summary>
+    /// <param name="line">A whole field line with its line end.</param>
+    /// <exception cref="InvalidOperationException">A response was begun already.</exception>
+    internal abstract void AddField(ReadOnlySpan<byte> line);
+
     /// <summary>Writes a message that was baked at build time. For generated code.</summary>
     /// <param name="message">
     /// A complete response whose first field is Date: a u8 literal, since it may be sent from where it lies.

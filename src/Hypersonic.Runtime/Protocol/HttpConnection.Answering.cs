@@ -33,6 +33,7 @@ internal sealed partial class HttpConnection
                 Conditions = conditions.ToArray(),
                 Scope = protocol.Scopes.Take(),
                 AddedFields = AddedFields([]),
+                DeclaredLength = protocol.Writer.DeclaredLength,
                 Filters = protocol.Writer.TakeWaitingFilters(),
             };
         }

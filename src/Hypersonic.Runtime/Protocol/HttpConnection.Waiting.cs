@@ -66,6 +66,7 @@ internal sealed partial class HttpConnection
             suspended.Filters = WaitingFilter.Append(protocol.Writer.TakeWaitingFilters(), suspended.Filters);
             suspended.WaitFor(pending);
             suspended.AddedFields = AddedFields(suspended.AddedFields);
+            suspended.DeclaredLength = protocol.Writer.DeclaredLength;
             return ConnectionWish.Wait;
         }
         ReturnScope();
@@ -89,6 +90,7 @@ internal sealed partial class HttpConnection
         bool staysOpen = suspended.KeepAlive && !protocol.IsStopping;
         protocol.Writer.Prepare(suspended.Method == RequestMethod.Head, Option(staysOpen, suspended.Version), suspended.Conditions);
         protocol.Writer.AddFields(suspended.AddedFields);
+        protocol.Writer.DeclaredLength = suspended.DeclaredLength;
         return staysOpen;
     }
 

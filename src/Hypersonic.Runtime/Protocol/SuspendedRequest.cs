@@ -31,6 +31,9 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     /// <summary>The field lines that filters added to its response.</summary>
     public required byte[] AddedFields { get; set; }
 
+    /// <summary>How much of these is declared, and is not doubled by what filters add.</summary>
+    public required int DeclaredLength { get; set; }
+
     /// <summary>The filters that are told of its response, from the first to the last.</summary>
     public required WaitingFilter? Filters { get; set; }
 

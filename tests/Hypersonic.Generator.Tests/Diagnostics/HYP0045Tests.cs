@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Hypersonic.Generator.Tests.Diagnostics;
 
 /// <summary>The filter cannot be used.</summary>
@@ -104,6 +106,38 @@ public class HYP0045Tests
             }
         }
         """);
+
+    /// <summary>
+    /// There the compiler has put a method of the interface before the public one, since that takes its request by
+    /// reference.
+    /// </summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void a_filter_of_a_library_has_public_methods_as_well(bool isSound)
+    {
+        using MemoryStream image = new();
+        Assert.True(TestProgram.Of(
+            $$"""
+            public struct Log<T> : IBeforeFilter, IAsyncAfterFilter
+            {
+                {{(isSound ? "public Response? " : "Response? IBeforeFilter.")}}Before(in Request request, ResponseFields fields) => null;
+                public Response? Before(Request request, ResponseFields fields) => null;
+                public ValueTask AfterAsync(int status, CancellationToken cancellationToken) => default;
+            }
+            """).WithAssemblyName("Library").Emit(image).Success);
+        GeneratorRun run = GeneratorRun.Of(TestProgram.Of(
+            """
+            [Filter<Log<int>>]
+            partial class Api
+            {
+                [Get("/")]
+                static string Home() => "home";
+            }
+            """).AddReferences(MetadataReference.CreateFromImage(image.ToArray())));
+        Assert.Equal(isSound ? [] : ["HYP0045"], run.Diagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.Empty(run.CompilerDiagnostics);
+    }
 
     [Theory]
     [InlineData("Filter<View>", "CS9244")]
