@@ -80,6 +80,7 @@ internal static class EndpointParser
                     symbol, context.SemanticModel.Compilation, diagnostics, cancellation);
                 options = options with { UserFilters = userFilters };
                 OffloadRules.CheckUse(symbol, diagnostics, cancellation);
+                TimeoutParser.CheckUse(symbol, diagnostics, cancellation);
                 IEnumerable<RouteTemplate?> malformed = [null];
                 foreach (RouteTemplate? form in template?.Forms() ?? malformed)
                 {

@@ -53,7 +53,7 @@ internal static class HandlerParser
                 ? new ConstantResult(null, DynamicReason.Of(bound))
             : ConstantEvaluator.Evaluate(body, result.Value, options.ContentType, cancellation);
         bool isOffloaded = constant.Response is null && !options.Frozen && OffloadRules.IsOffloaded(method);
-        TimeoutSpec? timeout = TimeoutParser.Parse(method, waits: isAsync || isOffloaded, diagnostics);
+        TimeoutSpec? timeout = options.Frozen ? null : TimeoutParser.Parse(method, waits: isAsync || isOffloaded, diagnostics);
         if (isOffloaded)
         {
             OffloadRules.Check(method, syntax, diagnostics);

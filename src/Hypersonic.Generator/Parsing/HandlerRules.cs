@@ -21,6 +21,17 @@ internal static class HandlerRules
     public static IEnumerable<AttributeData> RoutesOf(ISymbol method) =>
         method.GetAttributes().Where(static attribute => attribute.AttributeClass?.BaseType.Is(KnownNames.EndpointAttribute) == true);
 
+    /// <summary>Why no request has a handler run, or null if one does.</summary>
+    public static string? WhyItRunsForNoRequest(IMethodSymbol method)
+    {
+        AttributeData[] routes = RoutesOf(method).ToArray();
+        return !routes.All(static route => IsFrozen(route) || route.ValueOf("Template") is not null) ? null
+            : routes.Any(IsFrozen) ? "it runs once, before the loops do"
+            : "its template answers, and it never runs";
+    }
+
+    private static bool IsFrozen(AttributeData route) => route.ValueOf("Frozen") is true;
+
     /// <summary>Whether this is a method of a type, and not something else that can carry a method's attributes.</summary>
     public static bool IsOrdinaryMethod(
         SyntaxNode node, IMethodSymbol method, Location routeLocation, List<DiagnosticSpec> diagnostics)

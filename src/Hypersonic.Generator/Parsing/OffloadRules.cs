@@ -42,21 +42,16 @@ internal static class OffloadRules
     /// <summary>Reports an attribute of a method that does not run for any request.</summary>
     public static void CheckUse(IMethodSymbol method, List<DiagnosticSpec> diagnostics, CancellationToken cancellation)
     {
-        AttributeData[] routes = HandlerRules.RoutesOf(method).ToArray();
-        if (Find(method) is { } own && Says(own) && routes.All(static route => IsFrozen(route) || HasTemplate(route)))
+        if (Find(method) is { } own && Says(own) && HandlerRules.WhyItRunsForNoRequest(method) is { } reason)
         {
             diagnostics.Report(
                 Descriptors.CannotBeOffloaded,
                 own.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation(),
                 method.Name,
-                routes.Any(IsFrozen) ? "it runs once, before the loops do" : "its template answers, and it never runs",
+                reason,
                 "remove '[Offload]'");
         }
     }
-
-    private static bool IsFrozen(AttributeData route) => route.ValueOf("Frozen") is true;
-
-    private static bool HasTemplate(AttributeData route) => route.ValueOf("Template") is not null;
 
     private static (string Fault, string Mend)? FindFault(ITypeSymbol type) =>
         type.Is(KnownNames.Request) ? ("the request, which is gone when it runs", "take a 'RequestContext', which lasts")

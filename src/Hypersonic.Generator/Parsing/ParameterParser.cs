@@ -140,6 +140,13 @@ internal static class ParameterParser
             return RouteArgumentParser.Parse(parameter, segment)
                 ?? Refuse(Descriptors.UnsupportedParameter, $"of type '{typeName}'", RouteArgumentParser.Describe(segment));
         }
+        AttributeData? attribute = FindAttribute(parameter);
+        if (attribute is not null
+            && (isRequest || type.Is(KnownNames.RequestContext) || type.Is(KnownNames.CancellationToken) || type.Is(KnownNames.ResponseWriter)))
+        {
+            return Refuse(
+                Descriptors.UnsupportedParameter, "read from a part of the request", $"a '{typeName}' is the server's to give; remove the attribute");
+        }
         if (isRequest)
         {
             return new ArgumentSpec(
@@ -178,7 +185,6 @@ internal static class ParameterParser
                     $"of type '{typeName}'",
                     "what is written there is the content, so return nothing; or take a 'ResponseWriter' and return a 'DispatchResult'");
         }
-        AttributeData? attribute = FindAttribute(parameter);
         string? name = NameIn(attribute);
         if (parameter.GetAttributes().Count(IsBinding) > 1)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Hypersonic.Generator.Diagnostics;
 using Hypersonic.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -42,6 +43,19 @@ internal static class TimeoutParser
         }
         diagnostics.Report(Descriptors.UnusableTimeout, syntax.GetLocation(), method.Name, problem);
         return null;
+    }
+
+    /// <summary>Reports a limit of a method that does not run for any request.</summary>
+    public static void CheckUse(IMethodSymbol method, List<DiagnosticSpec> diagnostics, CancellationToken cancellation)
+    {
+        if (Find(method) is { } own && HandlerRules.WhyItRunsForNoRequest(method) is { } reason)
+        {
+            diagnostics.Report(
+                Descriptors.UnusableTimeout,
+                own.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation(),
+                method.Name,
+                $"{reason}; remove the timeout");
+        }
     }
 
     private static AttributeData? Find(ISymbol symbol) =>

@@ -38,6 +38,15 @@ internal sealed class BufferPool(long limit)
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
+    /// <summary>Leaves a buffer to the garbage collector, and gives another one with the same bytes: somebody may still use it.</summary>
+    public byte[] Replace(byte[] buffer)
+    {
+        byte[] other = ArrayPool<byte>.Shared.Rent(buffer.Length);
+        Interlocked.Add(ref _length, other.Length - buffer.Length);
+        buffer.CopyTo(other);
+        return other;
+    }
+
     /// <summary>Leaves a buffer to the garbage collector, in place of <see cref="Return"/>: somebody may still use it.</summary>
     public void Forget(byte[] buffer) => Interlocked.Add(ref _length, -buffer.Length);
 }

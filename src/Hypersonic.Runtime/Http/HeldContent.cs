@@ -8,6 +8,9 @@ namespace Hypersonic.Http;
 /// </summary>
 internal sealed class HeldContent(RequestScope scope, uint generation, int length) : MemoryManager<byte>
 {
+    /// <summary>Which request of the scope it is of.</summary>
+    public uint Generation => generation;
+
     public override Memory<byte> Memory => CreateMemory(length);
 
     public override Span<byte> GetSpan() => scope.ContentBytes(generation);

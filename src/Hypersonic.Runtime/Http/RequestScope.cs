@@ -31,6 +31,9 @@ internal sealed class RequestScope(BufferPool buffers)
     /// <summary>After how long a wait the handler is given up, in milliseconds; 0 for never.</summary>
     public int Timeout { get; private set; }
 
+    /// <summary>How many limits were set, for former requests too: it tells a new one, which counts from then on.</summary>
+    public uint TimeoutCount { get; private set; }
+
     /// <summary>Writes the response then.</summary>
     public Func<ResponseWriter, DispatchResult>? WriteTimeout { get; private set; }
 
@@ -68,6 +71,7 @@ internal sealed class RequestScope(BufferPool buffers)
     public void SetTimeout(int milliseconds, Func<ResponseWriter, DispatchResult> write)
     {
         Timeout = milliseconds;
+        TimeoutCount++;
         WriteTimeout = write;
     }
 
@@ -84,7 +88,8 @@ internal sealed class RequestScope(BufferPool buffers)
     }
 
     /// <summary>Gives back what it holds, once the handler has ended and its response is out.</summary>
-    public void End()
+    /// <returns>False if a buffer that is not its own is still pinned: nobody may write there any more.</returns>
+    public bool End()
     {
         byte[]? own = HoldsInPlace ? null : _buffer;
         bool isPinned;
@@ -116,6 +121,7 @@ internal sealed class RequestScope(BufferPool buffers)
         {
             _cancellation = null;
         }
+        return own is not null || !isPinned;
     }
 
     /// <summary>The request, for who holds the context of this generation.</summary>
@@ -130,7 +136,13 @@ internal sealed class RequestScope(BufferPool buffers)
     public ReadOnlyMemory<byte> Content(uint generation)
     {
         _ = Buffer(generation);
-        return (_content ??= new HeldContent(this, generation, _head.ContentLength)).Memory;
+        HeldContent? content = _content;
+        if (content?.Generation != generation)
+        {
+            // A thread that is late may have left one of a former request.
+            _content = content = new HeldContent(this, generation, _head.ContentLength);
+        }
+        return content.Memory;
     }
 
     /// <summary>The bytes of the content, for who holds the context of this generation.</summary>
@@ -179,10 +191,11 @@ internal sealed class RequestScope(BufferPool buffers)
         {
             _pathStart += start;
         }
-        _buffer = buffer;
+        Volatile.Write(ref _buffer, buffer);
     }
 
-    private byte[] Buffer(uint generation) => generation == _generation && _buffer is { } buffer
+    /// <summary>It is read before the generation, which changes first: so nobody who is late gets that of the next request.</summary>
+    private byte[] Buffer(uint generation) => Volatile.Read(ref _buffer) is { } buffer && generation == Volatile.Read(ref _generation)
         ? buffer
         : throw new ObjectDisposedException(
             nameof(RequestContext), "The response to this request is out, and its bytes are gone. Copy what is needed for longer.");

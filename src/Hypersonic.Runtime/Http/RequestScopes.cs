@@ -51,12 +51,14 @@ internal sealed class RequestScopes(BufferPool buffers)
     }
 
     /// <summary>Ends a scope.</summary>
-    public void Return(RequestScope scope)
+    /// <returns>False if the buffer of the connection, in which it held its request, must be left to the garbage collector.</returns>
+    public bool TryReturn(RequestScope scope)
     {
-        scope.End();
+        bool leavesBuffer = scope.End();
         if (_spare.Count < MaxSpareCount)
         {
             _spare.Push(scope);
         }
+        return leavesBuffer;
     }
 }

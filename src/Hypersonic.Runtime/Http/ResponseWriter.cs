@@ -145,7 +145,7 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     public abstract CancellationToken CancellationToken { get; }
 
     /// <summary>Limits how long the handler of the request that is being answered may wait. For generated code.</summary>
-    /// <param name="milliseconds">How long; more than 0. From the time on when it first waits.</param>
+    /// <param name="milliseconds">How long; more than 0. From the time on when it first waits after this call.</param>
     /// <param name="write">Writes the response in place of the handler that has not ended by then.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public abstract void SetTimeout(int milliseconds, Func<ResponseWriter, DispatchResult> write);

@@ -106,6 +106,10 @@ internal sealed class HttpProtocol
         {
             Log($"OnError failed: {Describe(exception)}");
         }
+        finally
+        {
+            Context.Reset();
+        }
     }
 
     /// <summary>One line: type, message, and the place where the user's code failed.</summary>

@@ -107,7 +107,8 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     {
         // Perhaps on another thread, if the loop has ended: so the scope is not used again.
         Scope?.End();
-        if (Response.Failure is { } failure)
+        // That it was cancelled is what it was told to be.
+        if (Response.Failure is { } failure and not OperationCanceledException)
         {
             protocol.Log($"{Line} failed when nobody waited for it any more: {HttpProtocol.Describe(failure)}");
             protocol.ReportError(new HandlerError(Method, Target, failure));

@@ -10,6 +10,8 @@ internal sealed class MemoryConnection(HttpProtocol protocol)
 {
     private readonly HttpConnection _connection = new(protocol) { MaxRequestsPerTurn = 1 };
     private readonly List<byte[]> _messages = [];
+    private readonly Stopwatch _waited = new();
+    private uint _waitingBehind;
 
     public MemoryConnection(IHttpApplication application, HttpServerOptions? options = null)
         : this(new HttpProtocol(application, (options ?? new HttpServerOptions()).Clone()))
@@ -82,13 +84,18 @@ internal sealed class MemoryConnection(HttpProtocol protocol)
     /// <returns>False if it took longer than it may.</returns>
     private bool WaitForHandler(ManualResetEventSlim posted)
     {
-        Stopwatch waited = Stopwatch.StartNew();
+        if (!_waited.IsRunning || _waitingBehind != _connection.ProgressCount)
+        {
+            // Another request, or its handler after its filters: one that just waits again has no more time for that.
+            _waitingBehind = _connection.ProgressCount;
+            _waited.Restart();
+        }
         int timeout = _connection.HandlerTimeout;
 
         // Looks before it waits: only the first that is posted wakes, and that may have been before this delivery.
         for (protocol.Context.Run(); !_connection.CanContinue; protocol.Context.Run())
         {
-            int left = timeout == 0 ? Timeout.Infinite : (int)Math.Max(timeout - waited.ElapsedMilliseconds, 0);
+            int left = timeout == 0 ? Timeout.Infinite : (int)Math.Max(timeout - _waited.ElapsedMilliseconds, 0);
             if (!posted.Wait(left))
             {
                 return false;

@@ -24,7 +24,6 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     private uint _generation;
     private Waiting _waiting;
     private uint _waitingBehind;
-    private int _handlerTimeout;
     private long _moved;
 
     public int Descriptor { get; private set; } = -1;
@@ -56,8 +55,8 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     /// <summary>Tells this client from every other one that the slot had or will have.</summary>
     public ulong Token => ((ulong)_generation << 32) | index;
 
-    /// <summary>How many requests were answered, of former clients too.</summary>
-    public uint AnsweredCount => _http.AnsweredCount;
+    /// <summary>It changes when a request is answered. Former clients count too.</summary>
+    public uint ProgressCount => _http.ProgressCount;
 
     /// <summary>Whether nothing of a request has come that is not answered, as far as is known.</summary>
     public bool IsIdle => Phase == ConnectionPhase.Reading && _http.State == HttpConnectionState.Idle;
@@ -83,13 +82,11 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     public void NoteRun(long now)
     {
         Waiting waiting = Waiting;
-        int timeout = _http.HandlerTimeout;
-        if (waiting != _waiting || waiting == Waiting.Request || _http.AnsweredCount != _waitingBehind || timeout != _handlerTimeout)
+        if (waiting != _waiting || waiting == Waiting.Request || _http.ProgressCount != _waitingBehind)
         {
-            // Another wait begins, be it for the same part of the next request, or for a handler after the filters before it.
+            // Another wait begins, be it for the same part of the next request, or for the handler after its filters.
             _waiting = waiting;
-            _waitingBehind = _http.AnsweredCount;
-            _handlerTimeout = timeout;
+            _waitingBehind = _http.ProgressCount;
             WaitingSince = now;
             _moved = 0;
         }

@@ -208,9 +208,9 @@ internal sealed partial class EventLoop : IDisposable
     /// <summary>Closes a connection that seems idle. What came just now is answered first, and then it was not.</summary>
     private bool CloseIfIdle(Connection connection)
     {
-        uint answeredCount = connection.AnsweredCount;
+        uint progressCount = connection.ProgressCount;
         Serve(connection);
-        if (connection.IsIdle && connection.AnsweredCount == answeredCount)
+        if (connection.IsIdle && connection.ProgressCount == progressCount)
         {
             Close(connection);
         }

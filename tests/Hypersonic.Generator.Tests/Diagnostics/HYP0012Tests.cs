@@ -3,6 +3,21 @@ namespace Hypersonic.Generator.Tests.Diagnostics;
 /// <summary>The handler cannot take this parameter.</summary>
 public class HYP0012Tests
 {
+    [Theory]
+    [InlineData("[FromQuery] System.Threading.CancellationToken", "CancellationToken")]
+    [InlineData("[FromHeader] RequestContext", "RequestContext")]
+    [InlineData("[FromContent] in Request", "Request")]
+    public void what_the_server_gives_is_in_no_part_of_the_request(string parameter, string type) => DiagnosticAssert.Reports(
+        "HYP0012",
+        $"The parameter 'given' cannot be read from a part of the request: a '{type}' is the server's to give; remove the attribute",
+        $$"""
+        partial class Api
+        {
+            [Put("/")]
+            static string Home({{parameter}} [|given|]) => $"{Environment.TickCount}";
+        }
+        """);
+
     [Fact]
     public void a_value_is_in_one_place() => DiagnosticAssert.Reports(
         "HYP0012",

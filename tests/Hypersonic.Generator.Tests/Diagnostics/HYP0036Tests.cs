@@ -38,6 +38,52 @@ public class HYP0036Tests
         }
         """);
 
+    [Fact]
+    public void a_handler_that_runs_once() => DiagnosticAssert.Reports(
+        "HYP0036",
+        "The timeout of 'Home' cannot be used: it runs once, before the loops do; remove the timeout",
+        """
+        using System.Threading.Tasks;
+
+        partial class Api
+        {
+            [Get("/", Frozen = true), [|Timeout(10)|]]
+            static async Task<string> Home()
+            {
+                await Task.Yield();
+                return "";
+            }
+        }
+        """);
+
+    [Fact]
+    public void a_handler_that_never_runs() => DiagnosticAssert.Reports(
+        "HYP0036",
+        "The timeout of 'Home' cannot be used: its template answers, and it never runs; remove the timeout",
+        """
+        partial class Api
+        {
+            [Get("/{name}", Template = "hello {name}"), [|Timeout(10)|]]
+            static partial void Home();
+        }
+        """);
+
+    [Fact]
+    public void one_of_whose_routes_only_one_is_frozen_is_silent() => DiagnosticAssert.IsSilent(
+        """
+        using System.Threading.Tasks;
+
+        partial class Api
+        {
+            [Get("/", Frozen = true), Get("/now"), Timeout(10)]
+            static async Task<string> Home()
+            {
+                await Task.Yield();
+                return "";
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("Timeout(1)")]
     [InlineData("Timeout(86400000, Status = 599)")]

@@ -242,6 +242,34 @@ public sealed class ServedUserFilterTests(ServedUserFilterTests.Server server) :
         Assert.Equal(mode == "fields", response.Contains("\r\nX-Inner: 2\r\n", StringComparison.Ordinal));
     }
 
+    /// <summary>What a filter waits for does not come off the time of the handler.</summary>
+    [Fact]
+    public async Task The_limit_of_a_handler_counts_from_its_call_on()
+    {
+        await using RunningApplication api = await StartAsync(
+            """
+            partial class Api
+            {
+                [Get("/"), Filter<Slow>, Timeout(1000)]
+                static async Task<string> Home()
+                {
+                    await Task.Delay(10);
+                    return "in time";
+                }
+            }
+
+            readonly struct Slow : IAsyncBeforeFilter
+            {
+                public async ValueTask<Response?> BeforeAsync(RequestContext context, CancellationToken cancellationToken)
+                {
+                    await Task.Delay(1500, cancellationToken);
+                    return null;
+                }
+            }
+            """);
+        Assert.EndsWith("in time", api.Exchange(Request("GET", "/")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_client_that_leaves_while_a_filter_waits_cancels_it_and_those_before_it_are_told()
     {

@@ -96,6 +96,6 @@ public sealed class BufferPoolTests
         HttpProtocol protocol = TestApplication.Hello.Protocol(new HttpServerOptions { MaxBufferedLength = 1 });
         HttpConnection connection = new(protocol);
         Assert.Equal(ConnectionWish.Read, Wire.Deliver(connection, Wire.Bytes(Get + Get)));
-        Assert.Equal(2u, connection.AnsweredCount);
+        Assert.Equal(2u, connection.ProgressCount);
     }
 }

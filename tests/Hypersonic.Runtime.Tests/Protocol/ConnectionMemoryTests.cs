@@ -159,11 +159,11 @@ public sealed class ConnectionMemoryTests
         ConnectionWish wish = Wire.Deliver(connection, Wire.Bytes(string.Concat(Enumerable.Repeat(Get, 600))));
         while (wish == ConnectionWish.Continue)
         {
-            answered.Add(connection.AnsweredCount);
+            answered.Add(connection.ProgressCount);
             Wire.Take(protocol.Output);
             wish = connection.Continue();
         }
-        answered.Add(connection.AnsweredCount);
+        answered.Add(connection.ProgressCount);
         Assert.Equal([256, 512, 600], answered);
     }
 

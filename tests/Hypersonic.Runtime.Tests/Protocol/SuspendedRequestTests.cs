@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hypersonic.Protocol;
 using Hypersonic.Testing;
 
@@ -151,6 +152,97 @@ public sealed class SuspendedRequestTests : IDisposable
         Assert.Equal(0, Assert.Single(told.Statuses));
     }
 
+    [Fact]
+    public void A_handler_that_has_failed_when_its_client_leaves_is_a_line_in_the_log()
+    {
+        List<string> log = [];
+        HttpProtocol protocol = Protocol(HoldAndWait, new HttpServerOptions { Log = log.Add });
+        HttpConnection connection = new(protocol);
+        Assert.Equal(ConnectionWish.Wait, Wire.Deliver(connection, Wire.Bytes(Get)));
+        connection.Wait(token: 1);
+        _source.SetException(new FormatException("in vain"));
+        protocol.Context.Run();
+        connection.Close();
+        Assert.StartsWith("GET / failed when nobody waited for it any more", Assert.Single(log), StringComparison.Ordinal);
+    }
+
+    /// <summary>What is asked for after a wait is as good as what was asked for before.</summary>
+    [Fact]
+    public void A_token_that_is_taken_after_a_wait_is_cancelled_too()
+    {
+        CancellationToken token = default;
+        HttpProtocol protocol = Protocol((in _, response) => response.Await(_source.Task, (response, _) =>
+        {
+            token = response.CancellationToken;
+            return response.Await(new TaskCompletionSource<string>().Task, static (response, text) => response.WriteText(text));
+        }));
+        HttpConnection connection = new(protocol);
+        Assert.Equal(ConnectionWish.Wait, Wire.Deliver(connection, Wire.Bytes(Get)));
+        connection.Wait(token: 1);
+        _source.SetResult("first");
+        protocol.Context.Run();
+        Assert.Equal(ConnectionWish.Wait, connection.Continue());
+        connection.Wait(token: 1);
+        connection.Close();
+        protocol.Context.Run();
+        Assert.True(token.IsCancellationRequested);
+    }
+
+    /// <summary>A call of the system may still read from it, though the handler did not wait for that.</summary>
+    [Fact]
+    public unsafe void Content_that_is_pinned_is_given_to_nobody_else_though_its_handler_did_not_wait()
+    {
+        MemoryHandle handle = default;
+        HttpProtocol protocol = Protocol((in request, response) =>
+        {
+            if (request.Target.SequenceEqual("/pin"u8))
+            {
+                Assert.True(response.TryHold(in request, out RequestContext context));
+                handle = context.Content.Pin();
+            }
+            return response.WriteText(request.Content);
+        });
+        HttpConnection connection = new(protocol);
+        Assert.Equal(ConnectionWish.Read, Wire.Deliver(connection, Wire.Bytes("PUT /pin HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\npin")));
+        Assert.Equal(ConnectionWish.Read, Wire.Deliver(connection, Wire.Bytes("ned" + "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nsec")));
+        Assert.Equal("pinned", TestResponse.Read(Wire.Take(protocol.Output)).Text);
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.Equal(ConnectionWish.Read, Wire.Deliver(connection, Wire.Bytes("ond" + "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nsec")));
+            Assert.Equal("second", TestResponse.Read(Wire.Take(protocol.Output)).Text);
+        }
+        connection.Close();
+        byte[] rented = protocol.Buffers.TryRent(4096)!;
+        rented.AsSpan().Fill((byte)'z');
+        Assert.Equal("pinned", Wire.Text(new ReadOnlySpan<byte>(handle.Pointer, 6)));
+        handle.Dispose();
+        protocol.Buffers.Return(rented);
+        Assert.Equal(0, protocol.Buffers.Length);
+    }
+
+    /// <summary>Nothing of one request is the next one's, whatever failed on the way.</summary>
+    [Fact]
+    public void What_was_held_of_a_request_that_failed_outside_its_handler_is_given_back()
+    {
+        HttpProtocol protocol = new(new HoldingApplication(), new HttpServerOptions { Log = static _ => { }, MaxContentLength = 1 });
+        HttpConnection refused = new(protocol);
+        Assert.Equal(ConnectionWish.Close, Wire.Deliver(refused, Wire.Bytes("PUT /mine HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n")));
+        Wire.Take(protocol.Output);
+        Assert.Equal(0, protocol.Buffers.Length);
+        HttpConnection next = new(protocol);
+        Assert.Equal(ConnectionWish.Read, Wire.Deliver(next, Wire.Bytes("GET /yours HTTP/1.1\r\nHost: a\r\n\r\n")));
+        Assert.Equal("/yours", TestResponse.Read(Wire.Take(protocol.Output)).Text);
+    }
+
+    private DispatchResult HoldAndWait(in Request request, ResponseWriter response)
+    {
+        Assert.True(response.TryHold(in request, out _));
+        return response.Await(_source.Task, static (response, text) => response.WriteText(text));
+    }
+
+    private static HttpProtocol Protocol(Handler handler, HttpServerOptions? options = null) => Protocol(new TestApplication(handler), options);
+
+
     [Theory]
     [InlineData("HTTP/1.1", "")]
     [InlineData("HTTP/1.0", "Connection: keep-alive\r\n")]
@@ -241,5 +333,21 @@ public sealed class SuspendedRequestTests : IDisposable
     private readonly struct Throws : IAfterFilter
     {
         public void After(int status) => throw new FormatException("after all");
+    }
+
+    /// <summary>Holds also what is refused before it is dispatched, as only an application that was written by hand could.</summary>
+    private sealed class HoldingApplication : IHttpApplication
+    {
+        public ReadOnlySpan<byte> RouteTable => default;
+
+        public int MaxContentLength(in Request request) => -1;
+
+        public void AddFields(in Request request, ResponseWriter response) => response.TryHold(in request, out _);
+
+        public DispatchResult Dispatch(in Request request, ResponseWriter response)
+        {
+            Assert.True(response.TryHold(in request, out RequestContext context));
+            return response.WriteText(context.Request.Target);
+        }
     }
 }

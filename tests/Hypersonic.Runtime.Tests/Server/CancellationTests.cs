@@ -71,6 +71,37 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task A_stop_without_time_answers_503_at_once_and_may_be_asked_for_twice()
+    {
+        await using RunningServer server = await StartAsync(static options => options.DrainTimeout = TimeSpan.Zero);
+        using RawClient client = SendToWait(server, "/wait/a");
+        using RawClient second = server.Connect();
+        second.Send(RawClient.Get("/wait/b") + RawClient.Get("/now"));
+        Until("/wait/b");
+        await Bounded.Within(Task.WhenAll(server.Server.StopAsync(), server.Server.StopAsync()));
+        UntilCancelled("/wait/a");
+        UntilCancelled("/wait/b");
+        foreach (RawClient each in new[] { client, second })
+        {
+            TestResponse response = TestResponse.Read(each.ReadToEnd());
+            Assert.Equal((503, true), (response.StatusCode, response.ClosesConnection));
+        }
+    }
+
+    /// <summary>It waits for the client to read what came before, and for the handler.</summary>
+    [Fact]
+    public async Task A_client_that_resets_before_it_has_read_what_came_before_cancels_its_handler_too()
+    {
+        await using RunningServer server = await StartAsync(static options => options.MaxPendingOutput = 64 * 1024 * 1024);
+        using RawClient client = server.Connect(receiveBufferSize: 4096);
+        client.Send(RawClient.Get("/large") + RawClient.Get("/wait/a"));
+        Until("/wait/a");
+        client.Reset();
+        UntilCancelled("/wait/a");
+        Bounded.Until(() => server.Server.Buffers.Length == 0, "nothing is held");
+    }
+
+    [Fact]
     public async Task A_server_that_is_disposed_cancels_its_handlers()
     {
         RunningServer server = await StartAsync();
@@ -174,6 +205,38 @@ public sealed class CancellationTests
         Assert.Equal(504, TestServer.Get(Application(), "/limited/a").StatusCode);
 
     [Fact]
+    public async Task A_limit_holds_for_all_waits_of_a_request_together()
+    {
+        TestApplication application = new((in _, response) =>
+        {
+            response.SetTimeout(300, static response => response.WriteText("too late"));
+            return AgainAndAgain(response);
+        });
+        Assert.Equal("too late", TestServer.Get(application, "/").Text);
+        await using RunningServer server = await RunningServer.StartAsync(application);
+        using RawClient client = server.Connect();
+        Assert.Equal("too late", client.Send(RawClient.Get("/")).Read().Text);
+
+        static DispatchResult AgainAndAgain(ResponseWriter response) =>
+            response.Await(new ValueTask(Task.Delay(20)), 0, static (response, _) => AgainAndAgain(response));
+    }
+
+    /// <summary>What waited before, such as a filter, does not take it from the handler.</summary>
+    [Fact]
+    public async Task A_limit_that_is_set_after_a_wait_counts_from_then_on()
+    {
+        TestApplication application = new((in _, response) => response.Await(Task.Delay(1500), static response =>
+        {
+            response.SetTimeout(1000, static response => response.WriteText("too late"));
+            return response.Await(Task.Delay(50), static response => response.WriteText("in time"));
+        }));
+        Assert.Equal("in time", TestServer.Get(application, "/").Text);
+        await using RunningServer server = await RunningServer.StartAsync(application);
+        using RawClient client = server.Connect();
+        Assert.Equal("in time", client.Send(RawClient.Get("/")).Read().Text);
+    }
+
+    [Fact]
     public async Task What_a_cancelled_handler_does_then_runs_on_its_loop()
     {
         ConcurrentQueue<int> threads = new();
@@ -248,6 +311,9 @@ public sealed class CancellationTests
             case "quick":
                 response.SetTimeout(100, static response => response.WriteResponse(Response.Text("too late").WithStatus(504)));
                 return response.Await(new ValueTask<string>("quick"), static (response, text) => response.WriteText(text));
+
+            case "large":
+                return response.WriteText(SampleApplication.Large);
 
             default:
                 return response.WriteText("now");

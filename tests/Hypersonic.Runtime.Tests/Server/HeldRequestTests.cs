@@ -60,6 +60,36 @@ public sealed class HeldRequestTests
         Assert.Equal("Post /a /a   abcde", client.Read().Text);
     }
 
+    /// <summary>Decoded where it lies, behind a 100 and before the next request.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(30)]
+    [InlineData(1000)]
+    public async Task Chunked_content_and_its_trailers_are_there_after_the_wait_however_they_came(int pieceLength)
+    {
+        TestApplication application = new((in request, response) => response.TryHold(in request, out RequestContext context)
+            ? response.Await(ReadLaterAsync(context), static (response, text) => response.WriteText(text))
+            : response.WriteOverloaded());
+        await using RunningServer server = await RunningServer.StartAsync(application);
+        using RawClient client = server.Connect();
+        client.Send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nTrailer: X-Sum\r\nTransfer-Encoding: chunked\r\n\r\n");
+        Assert.Equal(100, client.Read().StatusCode);
+        foreach (byte[] piece in Wire.Pieces(Wire.Bytes("5;a=b\r\nhello\r\n1\r\n,\r\n6\r\n world\r\n0\r\nX-Sum: 12\r\n\r\nGET /next HTTP/1.1\r\nHost: a\r\n\r\n"), pieceLength))
+        {
+            client.Send(piece);
+        }
+        Assert.Equal("POST hello, world 12", client.Read().Text);
+        Assert.Equal("GET  ", client.Read().Text);
+        Bounded.Until(() => server.Server.Buffers.Length == 0, "nothing is held");
+
+        static async Task<string> ReadLaterAsync(RequestContext context)
+        {
+            await Task.Delay(20).ConfigureAwait(false);
+            Request request = context.Request;
+            return $"{request.Method.ToString().ToUpperInvariant()} {Encoding.ASCII.GetString(request.Content)} {Encoding.ASCII.GetString(request.Trailers["X-Sum"u8])}";
+        }
+    }
+
     [Fact]
     public async Task When_the_response_is_out_nobody_sees_the_bytes_any_more()
     {

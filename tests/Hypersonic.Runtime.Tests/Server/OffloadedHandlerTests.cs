@@ -154,6 +154,24 @@ public sealed class OffloadedHandlerTests : IDisposable
         Assert.Equal("/next", next.Send(RawClient.Get("/next")).Read().Text);
     }
 
+    /// <summary>It did what it was told.</summary>
+    [Fact]
+    public async Task One_that_ends_because_it_was_cancelled_is_no_failure()
+    {
+        await using RunningServer server = await StartAsync();
+        using (RawClient gone = server.Connect())
+        {
+            gone.Send(RawClient.Get("/cancelled"));
+            Until("cancelled");
+            gone.Reset();
+        }
+        using RawClient next = server.Connect();
+        Bounded.Until(() => Volatile.Read(ref _returned) == 1, "the handler has returned");
+        // What is behind it in the queue of the loop has run when the handler of this has been there and back.
+        Assert.Equal("/echo/next", next.Send(RawClient.Get("/echo/next")).Read().Text);
+        Assert.Empty(server.Log);
+    }
+
     [Fact]
     public async Task Many_block_at_once_and_each_client_gets_its_own_responses()
     {
@@ -264,6 +282,10 @@ public sealed class OffloadedHandlerTests : IDisposable
                 (this, context.Content, response.CancellationToken),
                 static values => values.Item1.Hold(values.Content, values.CancellationToken),
                 static (response, text) => response.WriteText(text)),
+            "cancelled" => response.Offload(
+                (this, response.CancellationToken),
+                static values => values.Item1.UntilCancelled(values.CancellationToken),
+                static (response, text) => response.WriteText(text)),
             "large" => response.WriteText(SampleApplication.Large),
             _ => response.WriteText(path),
         };
@@ -284,6 +306,14 @@ public sealed class OffloadedHandlerTests : IDisposable
         cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(30));
         Interlocked.Increment(ref _returned);
         throw new FormatException(Encoding.ASCII.GetString(content.Span));
+    }
+
+    private string UntilCancelled(CancellationToken cancellation)
+    {
+        _blocked["/block/cancelled"] = new ManualResetEventSlim();
+        cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(30));
+        Interlocked.Increment(ref _returned);
+        throw new OperationCanceledException(cancellation);
     }
 
     private static string Where() =>

@@ -147,6 +147,15 @@ public sealed class WaitingHandlerTests
     }
 
     [Fact]
+    public async Task What_is_told_of_a_failure_leaves_nothing_in_the_execution_context_either()
+    {
+        await using RunningServer server = await StartAsync(static options => options.OnError = static error => Ambient.Value = error.Target);
+        using RawClient client = server.Connect();
+        Assert.Equal(500, client.Send(RawClient.Get("/sleep/none")).Read().StatusCode);
+        Assert.Equal("none", client.Send(RawClient.Get("/ambient/two")).Read().Text);
+    }
+
+    [Fact]
     public async Task A_client_that_sends_no_more_gets_its_response_all_the_same()
     {
         await using RunningServer server = await StartAsync();
