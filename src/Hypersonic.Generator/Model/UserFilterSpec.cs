@@ -9,5 +9,14 @@ namespace Hypersonic.Generator.Model;
 /// <param name="Waits">Whether it may wait then.</param>
 /// <param name="HasAfter">Whether it is told of the response.</param>
 /// <param name="HoldsBack">Whether it may hold the response back then.</param>
+/// <param name="Warnings">The ids of its own choice under which the compiler warns of whoever uses it.</param>
 internal sealed record UserFilterSpec(
-    string Type, string Name, string Variable, bool TakesApplication, bool HasBefore, bool Waits, bool HasAfter, bool HoldsBack);
+    string Type,
+    string Name,
+    string Variable,
+    bool TakesApplication,
+    bool HasBefore,
+    bool Waits,
+    bool HasAfter,
+    bool HoldsBack,
+    EquatableArray<string> Warnings);

@@ -83,8 +83,8 @@ internal static class HandlerRules
         syntax is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax or InterfaceDeclarationSyntax;
 
     /// <summary>The ids that its attributes give to the warnings of its use: those of an experiment, or of what is obsolete.</summary>
-    public static IEnumerable<string> WarningsWhenUsed(IMethodSymbol method) =>
-        from attribute in method.GetAttributes()
+    public static IEnumerable<string> WarningsWhenUsed(ISymbol symbol) =>
+        from attribute in symbol.GetAttributes()
         let value = attribute.AttributeClass.Is(KnownNames.ExperimentalAttribute)
             ? attribute.ConstructorArguments.FirstOrDefault().Value
             : attribute.AttributeClass.Is(KnownNames.ObsoleteAttribute)

@@ -78,7 +78,8 @@ internal static class UserFilterParser
             Implements(type, Before),
             waits,
             Implements(type, After) || Implements(type, AsyncAfter),
-            Implements(type, AsyncAfter));
+            Implements(type, AsyncAfter),
+            HandlerRules.WarningsWhenUsed(type).ToEquatableArray());
     }
 
     private static (string Reason, string Mend)? FindFault(INamedTypeSymbol filter, INamedTypeSymbol application, Compilation compilation) =>

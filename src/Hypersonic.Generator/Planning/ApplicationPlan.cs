@@ -11,7 +11,7 @@ namespace Hypersonic.Generator.Planning;
 /// <param name="Limits">How it finds the limit of its endpoint, or null if no endpoint sets one.</param>
 /// <param name="Literals">Its messages.</param>
 /// <param name="JsonTypes">The types that are read from JSON or written as JSON, and the names of their fields.</param>
-/// <param name="Warnings">The ids under which the compiler warns of the calls of handlers, by their own attributes.</param>
+/// <param name="Warnings">The ids under which the compiler warns of the calls of handlers and filters, by their own attributes.</param>
 /// <param name="Frozen">The frozen responses.</param>
 /// <param name="FrozenClass">The name of the class that keeps those of one application.</param>
 /// <param name="FreezeMethod">The name of the method that makes them all.</param>
@@ -59,7 +59,9 @@ internal sealed record ApplicationPlan(
                 .OfType<JsonTypeSpec>()
                 .Distinct()
                 .ToDictionary(type => type, type => names.Take("Json" + type.Name)),
-            called.SelectMany(handler => handler.Warnings).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToArray(),
+            called.SelectMany(handler => handler.Warnings)
+                .Concat(application.Endpoints.SelectMany(endpoint => endpoint.UserFilters).SelectMany(filter => filter.Warnings))
+                .Distinct().OrderBy(id => id, StringComparer.Ordinal).ToArray(),
             FrozenPlan.Of(resources),
             names.Take("FrozenResponses"),
             names.Take("Freeze"),

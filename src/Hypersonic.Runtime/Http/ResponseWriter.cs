@@ -205,7 +205,7 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     /// </summary>
     /// <param name="line">A whole field line with its line end.</param>
     /// <exception cref="InvalidOperationException">A response was begun already.</exception>
-    internal abstract void AddField(ReadOnlySpan<byte> line);
+    internal virtual void AddField(ReadOnlySpan<byte> line) => AddFields(line);
 
     /// <summary>Writes a message that was baked at build time. For generated code.</summary>
     /// <param name="message">

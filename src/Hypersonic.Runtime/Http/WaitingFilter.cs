@@ -37,6 +37,13 @@ internal sealed class WaitingFilter<TFilter>(TFilter filter) : WaitingFilter
 
     public override ValueTask TellAsync(int status, CancellationToken cancellationToken)
     {
+        if (filter is IAfterFilter && filter is IAsyncAfterFilter)
+        {
+            // Boxed once, so that the one method reads what the other has written.
+            object both = filter;
+            ((IAfterFilter)both).After(status);
+            return ((IAsyncAfterFilter)both).AfterAsync(status, cancellationToken);
+        }
         if (filter is IAfterFilter)
         {
             ((IAfterFilter)filter).After(status);

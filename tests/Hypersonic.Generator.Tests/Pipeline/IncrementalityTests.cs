@@ -89,6 +89,25 @@ public class IncrementalityTests
         Assert.Contains("changed", second.Source);
     }
 
+    [Theory]
+    [InlineData("IAfterFilter", "IAfterFilter, IBeforeFilter", true)]
+    [InlineData("IAfterFilter", "IAfterFilter, IAsyncAfterFilter", true)]
+    [InlineData("struct Log", "struct Log(Shop shop)", true)]
+    [InlineData("public void After", "void IAfterFilter.After", true)]
+    [InlineData("{ }", "=> Console.WriteLine(status);", false)]
+    [InlineData("struct Log", "/* what it does */ readonly struct Log", false)]
+    public void a_filter_in_another_file_writes_those_anew_that_call_it_otherwise(string before, string after, bool isWritten)
+    {
+        GeneratorRun first = GeneratorRun.OfSound(
+            Shop.Replace("partial class", "[Filter<Log>] partial class", StringComparison.Ordinal),
+            """struct Log : IAfterFilter { public void After(int status) { } }""",
+            Admin);
+        GeneratorRun second = first.After(Edit(first.Input, 1, first.Input.SyntaxTrees[1].ToString().Replace(before, after, StringComparison.Ordinal)));
+
+        string[] written = [.. second.Sources.Where(source => first.Sources.All(other => other.SourceText != source.SourceText)).Select(source => source.HintName)];
+        Assert.Equal(isWritten ? ["Shop.g.cs"] : [], written);
+    }
+
     [Fact]
     public void an_application_that_is_gone_takes_its_file_with_it()
     {

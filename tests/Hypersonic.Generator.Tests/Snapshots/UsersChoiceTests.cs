@@ -94,6 +94,37 @@ public class UsersChoiceTests
     [Theory]
     [InlineData("[Experimental(\"SHOP001\")]")]
     [InlineData("[Obsolete]")]
+    [InlineData("[Obsolete(\"Old.\", DiagnosticId = \"SHOP001\")]")]
+    public void a_filter_may_be_experimental_or_obsolete(string attribute)
+    {
+        GeneratorRun run = GeneratorRun.OfSound(
+            $$"""
+            #pragma warning disable SHOP001, CS0612
+            using System.Diagnostics.CodeAnalysis;
+
+            [Filter<Log>]
+            partial class Api
+            {
+                [Get("/")]
+                static string Home(Log log) => log.GetType().Name;
+
+                [Get("/literal")]
+                static string Literal() => "literal";
+            }
+
+            {{attribute}}
+            struct Log : IAfterFilter
+            {
+                public readonly void After(int status) { }
+            }
+            """);
+
+        Assert.Equal("Log", run.Load().Get("/").Text);
+    }
+
+    [Theory]
+    [InlineData("[Experimental(\"SHOP001\")]")]
+    [InlineData("[Obsolete]")]
     [InlineData("[Obsolete(\"Old.\")]")]
     [InlineData("[Obsolete(\"Old.\", error: true)]")]
     [InlineData("[Obsolete(\"Old.\", DiagnosticId = \"SHOP001\")]")]

@@ -282,6 +282,19 @@ public sealed class SuspendedRequestTests : IDisposable
         Assert.True(response.ClosesConnection);
     }
 
+    [Fact]
+    public void What_After_writes_into_its_fields_AfterAsync_reads()
+    {
+        List<int> statuses = [];
+        HttpProtocol protocol = Protocol(new TestApplication((in _, response) =>
+        {
+            response.AfterResponse(new Remembers(statuses));
+            return response.WriteText("");
+        }));
+        Assert.Equal(ConnectionWish.Read, Wire.Deliver(new HttpConnection(protocol), Wire.Bytes(Get)));
+        Assert.Equal([200], statuses);
+    }
+
     private static HttpProtocol Protocol(TestApplication application, HttpServerOptions? options = null)
     {
         HttpProtocol protocol = application.Protocol(options);
@@ -302,6 +315,19 @@ public sealed class SuspendedRequestTests : IDisposable
     private readonly struct Holds(Task task) : IAsyncAfterFilter
     {
         public ValueTask AfterAsync(int status, CancellationToken cancellationToken) => new(task);
+    }
+
+    private struct Remembers(List<int> statuses) : IAfterFilter, IAsyncAfterFilter
+    {
+        private int _status;
+
+        public void After(int status) => _status = status;
+
+        public readonly ValueTask AfterAsync(int status, CancellationToken cancellationToken)
+        {
+            statuses.Add(_status);
+            return default;
+        }
     }
 
     private readonly struct Throws : IAfterFilter
