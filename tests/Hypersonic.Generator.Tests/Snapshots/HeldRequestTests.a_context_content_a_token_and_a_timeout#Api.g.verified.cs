@@ -138,7 +138,7 @@ partial class Api : global::Hypersonic.IHttpApplication
             _ => response.WriteMessage(OnlyAllowPostDelete, dateOffset: 39, contentOffset: 163),
         };
 
-        // POST /echo: reads what Echo takes, holds the request until its response is out, then calls it and waits for 50 ms at most.
+        // POST /echo: reads what Echo takes, holds the request until its response is out, then calls it and waits for 1,500 ms at most.
         public static global::Hypersonic.DispatchResult BindPostEcho(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
         {
@@ -160,7 +160,7 @@ partial class Api : global::Hypersonic.IHttpApplication
                 return response.WriteOverloaded();
             }
 
-            response.SetTimeout(50, static response => response.WriteMessage(Timeout504, dateOffset: 36, contentOffset: 130));
+            response.SetTimeout(1500, static response => response.WriteMessage(Timeout504, dateOffset: 36, contentOffset: 130));
             return response.Await(global::Api.Echo(context_2.Content, response.CancellationToken, context, delay), static (response, result) => response.WriteResponse(result));
         }
 

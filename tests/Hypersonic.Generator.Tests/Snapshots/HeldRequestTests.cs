@@ -24,7 +24,7 @@ public class HeldRequestTests
                 }
 
                 [Post("/echo")]
-                [Timeout(50, Status = 504)]
+                [Timeout(1_500, Status = 504)]
                 static async Task<Response> Echo(ReadOnlyMemory<byte> content, CancellationToken cancellationToken, string context, int delay = 0)
                 {
                     await Task.Delay(delay, cancellationToken);
