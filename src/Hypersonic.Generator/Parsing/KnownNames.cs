@@ -32,6 +32,10 @@ internal static class KnownNames
     public const string Guid = "System.Guid";
     public const string CancellationToken = "System.Threading.CancellationToken";
 
+    /// <summary>The attribute of this name, or null.</summary>
+    public static AttributeData? AttributeOf(this ISymbol symbol, string fullName) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(fullName));
+
     public static bool Is(this ITypeSymbol? type, string fullName) =>
         type is INamedTypeSymbol { Arity: 0, ContainingType: null } && type.ToDisplayString() == fullName;
 

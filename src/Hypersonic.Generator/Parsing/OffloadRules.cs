@@ -59,8 +59,7 @@ internal static class OffloadRules
         : type.Is(KnownNames.ResponseWriter) || type.IsBufferWriterOfByte() ? ("the writer of the loop, which serves others meanwhile", "return a 'Response' or 'byte[]'")
         : null;
 
-    private static AttributeData? Find(ISymbol symbol) =>
-        symbol.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass.Is(KnownNames.OffloadAttribute));
+    private static AttributeData? Find(ISymbol symbol) => symbol.AttributeOf(KnownNames.OffloadAttribute);
 
     /// <summary>A half-typed argument says nothing.</summary>
     private static bool Says(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value is true;

@@ -17,7 +17,7 @@ internal static class PrefixParser
         INamedTypeSymbol? type, List<DiagnosticSpec> diagnostics, CancellationToken cancellation, out RouteTemplate? prefix)
     {
         prefix = null;
-        AttributeData? attribute = type?.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass.Is(KnownNames.PrefixAttribute));
+        AttributeData? attribute = type?.AttributeOf(KnownNames.PrefixAttribute);
         if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
             return true;

@@ -58,6 +58,5 @@ internal static class TimeoutParser
         }
     }
 
-    private static AttributeData? Find(ISymbol symbol) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(KnownNames.TimeoutAttribute));
+    private static AttributeData? Find(ISymbol symbol) => symbol.AttributeOf(KnownNames.TimeoutAttribute);
 }

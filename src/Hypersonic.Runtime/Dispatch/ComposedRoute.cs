@@ -1,4 +1,5 @@
 using System.Text;
+using Hypersonic.Http;
 
 namespace Hypersonic.Dispatch;
 
@@ -53,7 +54,7 @@ internal sealed class ComposedRoute
         {
             if (Array.IndexOf(route._methods, method) >= 0 && route.Matches(path))
             {
-                return $"{method.ToString().ToUpperInvariant()} {route._template} ({route._handler})";
+                return $"{method.Token()} {route._template} ({route._handler})";
             }
         }
         return null;
@@ -69,7 +70,7 @@ internal sealed class ComposedRoute
             {
                 if (routes.Take(later).SelectMany(earlier => earlier).FirstOrDefault(earlier => earlier.Hides(route)) is { } hiding)
                 {
-                    return $"{route._methods[0].ToString().ToUpperInvariant()} {route._template} of {route._place} is never reached, since {hiding._template} of "
+                    return $"{route._methods[0].Token()} {route._template} of {route._place} is never reached, since {hiding._template} of "
                         + $"{hiding._place} is asked before it and has the same paths: change one of the two routes, keep all "
                         + "methods of a path in one class, or compose the more specific class first.";
                 }

@@ -139,8 +139,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
             return DispatchResult.Written;
         }
 
-        // What the runtime alone knows goes in right after the Date line.
-        int insertion = dateOffset + HttpDate.Length + "\r\n"u8.Length;
+        int insertion = EndOfDateLine(dateOffset);
         Copy(message[..insertion], dateOffset);
         Copy(ConnectionLine);
         CopyAddedFields(message[insertion..(contentOffset - "\r\n"u8.Length)]);
@@ -194,9 +193,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         {
             return write(this, task.GetAwaiter().GetResult(), state);
         }
-        Start();
-        _pending = new PendingResponse<T, TState>(task.AsTask(), state, write);
-        return DispatchResult.Pending;
+        return Suspend(new PendingResponse<T, TState>(task.AsTask(), state, write));
     }
 
     public override DispatchResult Await<TState>(ValueTask task, TState state, Func<ResponseWriter, TState, DispatchResult> write)
@@ -207,9 +204,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
             task.GetAwaiter().GetResult();
             return write(this, state);
         }
-        Start();
-        _pending = new PendingResponse<TState>(task.AsTask(), state, write);
-        return DispatchResult.Pending;
+        return Suspend(new PendingResponse<TState>(task.AsTask(), state, write));
     }
 
     public override DispatchResult AwaitFilter<TFilter, TState>(
@@ -220,9 +215,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         {
             return write(this, task.GetAwaiter().GetResult(), state);
         }
-        Start();
-        _pending = new PendingFilter<TFilter, TState>(task.AsTask(), filter, state, write);
-        return DispatchResult.Pending;
+        return Suspend(new PendingFilter<TFilter, TState>(task.AsTask(), filter, state, write));
     }
 
     public override DispatchResult Offload<TState, T>(
@@ -275,7 +268,7 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         Start();
         if (_connection == ConnectionOption.Close)
         {
-            int insertion = message.IndexOf("\r\nDate: "u8) + "\r\nDate: "u8.Length + HttpDate.Length + "\r\n"u8.Length;
+            int insertion = EndOfDateLine(MessageOffsets.Of(message).Date);
             Copy(message[..insertion]);
             Copy(ConnectionLine);
             message = message[insertion..];
@@ -407,9 +400,19 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
 
     private DispatchResult Offload(OffloadedResponse response)
     {
-        Start();
-        _pending = response;
+        DispatchResult result = Suspend(response);
         response.Run();
+        return result;
+    }
+
+    /// <summary>Where what the runtime alone knows goes into a message.</summary>
+    private static int EndOfDateLine(int dateOffset) => dateOffset + HttpDate.Length + "\r\n"u8.Length;
+
+    /// <summary>Leaves the response for later.</summary>
+    private DispatchResult Suspend(PendingResponse pending)
+    {
+        Start();
+        _pending = pending;
         return DispatchResult.Pending;
     }
 

@@ -162,7 +162,7 @@ internal sealed partial class HttpConnection
         protocol.Output.Rewind(start);
         protocol.Writer.Restart();
         WriteCore(CoreResponses.InternalServerError);
-        protocol.Log($"500 {method.ToString().ToUpperInvariant()} {target}: {reason}");
+        protocol.Log($"500 {method.Token()} {target}: {reason}");
         protocol.ReportError(new HandlerError(method, target, exception));
     }
 

@@ -84,7 +84,7 @@ internal sealed class LoopWatch(SlowHandlers slow, IHttpApplication application,
     {
         string? route = ComposedRoute.Describe(_routes ??= ReadRoutes(), method, path);
         // What has no route has any number of paths: one stands for all.
-        Tell(held, route ?? $"{method.ToString().ToUpperInvariant()} {Encoding.UTF8.GetString(path)}", route ?? "");
+        Tell(held, route ?? $"{method.Token()} {Encoding.UTF8.GetString(path)}", route ?? "");
     }
 
     /// <summary>A breakpoint is no slow handler.</summary>

@@ -41,7 +41,7 @@ internal sealed class SuspendedRequest(HttpProtocol protocol) : IWaiter
     public bool IsLast { get; set; }
 
     /// <summary>Method and target, for the log.</summary>
-    private string Line => $"{Method.ToString().ToUpperInvariant()} {Target}";
+    private string Line => $"{Method.Token()} {Target}";
 
     /// <summary>Starts to wait, once more perhaps.</summary>
     /// <param name="token">What the driver knows the connection by: told to <see cref="HttpProtocol.ReadyResponses"/> then.</param>

@@ -175,20 +175,8 @@ public sealed class OffloadedHandlerTests : IDisposable
     [Fact]
     public async Task Many_block_at_once_and_each_client_gets_its_own_responses()
     {
-        const int Rounds = 20;
         await using RunningServer server = await StartAsync();
-        RawClient[] clients = [.. Enumerable.Range(0, 50).Select(_ => server.Connect())];
-        foreach ((int i, RawClient client) in clients.Index())
-        {
-            client.Send(string.Concat(Enumerable.Range(0, Rounds).Select(j => RawClient.Get($"/echo/{i}/{j}"))));
-        }
-        foreach ((int i, RawClient client) in clients.Index())
-        {
-            Assert.Equal(
-                Enumerable.Range(0, Rounds).Select(j => $"/echo/{i}/{j}"),
-                client.ReadAll(Rounds).Select(static response => response.Text));
-            client.Dispose();
-        }
+        server.AssertEchoes(clientCount: 50);
     }
 
     [Fact]

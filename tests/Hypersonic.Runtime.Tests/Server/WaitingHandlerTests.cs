@@ -210,20 +210,8 @@ public sealed class WaitingHandlerTests
     [Fact]
     public async Task Many_wait_at_once_on_one_loop_and_each_gets_its_own_responses()
     {
-        const int Rounds = 20;
         await using RunningServer server = await StartAsync();
-        RawClient[] clients = [.. Enumerable.Range(0, 200).Select(_ => server.Connect())];
-        foreach ((int i, RawClient client) in clients.Index())
-        {
-            client.Send(string.Concat(Enumerable.Range(0, Rounds).Select(j => RawClient.Get($"/echo/{i}/{j}"))));
-        }
-        foreach ((int i, RawClient client) in clients.Index())
-        {
-            Assert.Equal(
-                Enumerable.Range(0, Rounds).Select(j => $"/echo/{i}/{j}"),
-                client.ReadAll(Rounds).Select(static response => response.Text));
-            client.Dispose();
-        }
+        server.AssertEchoes(clientCount: 200);
     }
 
     [Fact]

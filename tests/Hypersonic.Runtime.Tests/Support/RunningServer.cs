@@ -31,5 +31,23 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public RawClient Connect(int receiveBufferSize = 0) => RawClient.Connect(Server, receiveBufferSize);
 
+    /// <summary>Sends requests of many clients at once, each several in one delivery, and sees that each gets its own paths back.</summary>
+    public void AssertEchoes(int clientCount)
+    {
+        const int Rounds = 20;
+        RawClient[] clients = [.. Enumerable.Range(0, clientCount).Select(_ => Connect())];
+        foreach ((int i, RawClient client) in clients.Index())
+        {
+            client.Send(string.Concat(Enumerable.Range(0, Rounds).Select(j => RawClient.Get($"/echo/{i}/{j}"))));
+        }
+        foreach ((int i, RawClient client) in clients.Index())
+        {
+            Assert.Equal(
+                Enumerable.Range(0, Rounds).Select(j => $"/echo/{i}/{j}"),
+                client.ReadAll(Rounds).Select(static response => response.Text));
+            client.Dispose();
+        }
+    }
+
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }
