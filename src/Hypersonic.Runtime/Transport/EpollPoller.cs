@@ -40,7 +40,7 @@ internal sealed unsafe class EpollPoller : IPoller
         {
             return true;
         }
-        return Errno.Last is Errno.ENOMEM or Errno.ENOSPC ? false : throw Failure("epoll_ctl");
+        return Errno.Last == Errno.ENOMEM || Errno.Last == Errno.ENOSPC ? false : throw Failure("epoll_ctl");
     }
 
     public void Change(int descriptor, Readiness interest, ulong token)
@@ -105,7 +105,8 @@ internal sealed unsafe class EpollPoller : IPoller
         byte* @event = stackalloc byte[16];
         uint events = ((interest & Readiness.Read) != 0 ? EPOLLIN : 0)
             | ((interest & Readiness.Write) != 0 ? EPOLLOUT : 0)
-            | ((interest & Readiness.End) != 0 ? EPOLLRDHUP : 0);
+            | ((interest & Readiness.End) != 0 ? EPOLLRDHUP : 0)
+            | ((interest & Readiness.Shared) != 0 ? EPOLLEXCLUSIVE : 0);
         epoll_event.Set(@event, events, token);
         return epoll_ctl(_epoll, operation, descriptor, @event) == 0;
     }
