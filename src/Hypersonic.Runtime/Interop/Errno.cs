@@ -14,6 +14,7 @@ internal static class Errno
     public const int ENOMEM = 12;
     public const int EACCES = 13;
     public const int EFAULT = 14;
+    public const int EEXIST = 17;
     public const int EINVAL = 22;
     public const int ENFILE = 23;
     public const int EMFILE = 24;
@@ -45,6 +46,7 @@ internal static class Errno
         ENOMEM => nameof(ENOMEM),
         EACCES => nameof(EACCES),
         EFAULT => nameof(EFAULT),
+        EEXIST => nameof(EEXIST),
         EINVAL => nameof(EINVAL),
         ENFILE => nameof(ENFILE),
         EMFILE => nameof(EMFILE),

@@ -1,5 +1,3 @@
-using Hypersonic.Interop;
-
 namespace Hypersonic.Transport;
 
 /// <summary>
@@ -26,10 +24,7 @@ internal sealed class Acceptor : IDisposable
         _listener = listener;
         _poller = poller;
         _log = new RareLog(log);
-        if (!poller.Add(listener.Descriptor, Readiness.Read, Token))
-        {
-            throw new PollerException("watching the listener", Errno.ENOSPC);
-        }
+        PollerException.ThrowIfFailed("watching the listener", poller.Add(listener.Descriptor, Readiness.Read, Token));
     }
 
     /// <summary>How many connections may wait at most.</summary>
@@ -60,7 +55,7 @@ internal sealed class Acceptor : IDisposable
         if (!IsResting)
         {
             IsResting = true;
-            _poller.Change(_listener.Descriptor, Readiness.None, Token);
+            Watch(Readiness.None);
         }
         _log.Log(
             now, $"cannot accept more connections for now ({reason}): they wait in the backlog; see MaxConnections and ulimit -n");
@@ -79,7 +74,7 @@ internal sealed class Acceptor : IDisposable
         if (IsResting)
         {
             IsResting = false;
-            _poller.Change(_listener.Descriptor, Readiness.Read, Token);
+            Watch(Readiness.Read);
         }
     }
 
@@ -90,4 +85,7 @@ internal sealed class Acceptor : IDisposable
         IsClosed = true;
         _listener.Dispose();
     }
+
+    private void Watch(Readiness interest) => PollerException.ThrowIfFailed(
+        "watching the listener", _poller.Change(_listener.Descriptor, interest, Token));
 }

@@ -111,6 +111,7 @@ internal sealed partial class EventLoop : IDisposable
         while (!IsOver)
         {
             int count = _poller.Wait(_events, Timeout());
+            PollerException.ThrowIfFailed("waiting for events", count < 0 ? -count : 0);
             _now = Environment.TickCount64;
             _protocol.Date.Refresh(DateTime.UtcNow);
             foreach (ref readonly PollEvent ready in _events.AsSpan(0, count))
@@ -184,12 +185,14 @@ internal sealed partial class EventLoop : IDisposable
         Connection connection = _connections.Open(descriptor);
         connection.NoteRun(_now);
         connection.Interest = Readiness.Read;
-        bool isWatched = _poller.Add(descriptor, Readiness.Read, connection.Token);
-        if (!isWatched)
+        int error = _poller.Add(descriptor, Readiness.Read, connection.Token);
+        if (error is Errno.ENOMEM or Errno.ENOSPC)
         {
             _connections.Close(connection);
+            return false;
         }
-        return isWatched;
+        PollerException.ThrowIfFailed("watching a connection", error);
+        return true;
     }
 
     /// <summary>Closes the connection that has been idle for longest, if it seems abandoned.</summary>
@@ -349,7 +352,8 @@ internal sealed partial class EventLoop : IDisposable
         if (connection.Interest != interest)
         {
             connection.Interest = interest;
-            _poller.Change(connection.Descriptor, interest, connection.Token);
+            PollerException.ThrowIfFailed(
+                "watching a connection", _poller.Change(connection.Descriptor, interest, connection.Token));
         }
     }
 
