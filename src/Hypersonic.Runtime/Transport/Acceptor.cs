@@ -33,10 +33,7 @@ internal sealed class Acceptor : IDisposable
         _acceptedCounts = new int[listeners.Length];
         _poller = poller;
         _log = new RareLog(log);
-        if (!TryWatch())
-        {
-            throw new PollerException("watching the listeners", Errno.ENOSPC);
-        }
+        PollerException.ThrowIfFailed("watching the listeners", Watch());
     }
 
     /// <summary>How many listeners there are.</summary>
@@ -100,7 +97,7 @@ internal sealed class Acceptor : IDisposable
     {
         if (IsResting)
         {
-            IsResting = !TryWatch();
+            IsResting = Watch() != 0;
         }
     }
 
@@ -116,27 +113,29 @@ internal sealed class Acceptor : IDisposable
         Array.ForEach(_listeners, static listener => listener.Release());
     }
 
-    private bool TryWatch()
+    /// <returns>0, or the errno, and then none of them is watched.</returns>
+    private int Watch()
     {
         while (_watched < _listeners.Length)
         {
             Listener listener = _listeners[_watched];
             Readiness interest = listener.IsShared ? Readiness.Read | Readiness.Shared : Readiness.Read;
-            if (!_poller.Add(listener.Descriptor, interest, FirstToken + (uint)_watched))
+            int error = _poller.Add(listener.Descriptor, interest, FirstToken + (uint)_watched);
+            if (error != 0)
             {
                 Unwatch();
-                return false;
+                return error;
             }
             _watched++;
         }
-        return true;
+        return 0;
     }
 
     private void Unwatch()
     {
         while (_watched > 0)
         {
-            _poller.Remove(_listeners[--_watched].Descriptor);
+            _ = _poller.Remove(_listeners[--_watched].Descriptor);
         }
     }
 }

@@ -110,6 +110,7 @@ internal sealed partial class EventLoop : IDisposable
         while (!IsOver)
         {
             int count = _poller.Wait(_events, Timeout());
+            PollerException.ThrowIfFailed("waiting for events", count < 0 ? -count : 0);
             _now = Environment.TickCount64;
             _protocol.Date.Refresh(DateTime.UtcNow);
             foreach (ref readonly PollEvent ready in _events.AsSpan(0, count))
@@ -159,7 +160,7 @@ internal sealed partial class EventLoop : IDisposable
             {
                 return;
             }
-            string? lack = outcome == AcceptOutcome.Exhausted ? Errno.Name(Errno.Last)
+            string? lack = outcome == AcceptOutcome.Exhausted ? Errno.Name(-descriptor)
                 : TryOpen(descriptor) ? null
                 : nameof(Errno.ENOSPC);
             if (lack is not null && !TryEvict())
@@ -182,12 +183,14 @@ internal sealed partial class EventLoop : IDisposable
         Connection connection = _connections.Open(descriptor);
         connection.NoteRun(_now);
         connection.Interest = Readiness.Read;
-        bool isWatched = _poller.Add(descriptor, Readiness.Read, connection.Token);
-        if (!isWatched)
+        int error = _poller.Add(descriptor, Readiness.Read, connection.Token);
+        if (error == Errno.ENOMEM || error == Errno.ENOSPC)
         {
             _connections.Close(connection);
+            return false;
         }
-        return isWatched;
+        PollerException.ThrowIfFailed("watching a connection", error);
+        return true;
     }
 
     /// <summary>Closes the connection that has been idle for longest, if it seems abandoned.</summary>
@@ -347,7 +350,8 @@ internal sealed partial class EventLoop : IDisposable
         if (connection.Interest != interest)
         {
             connection.Interest = interest;
-            _poller.Change(connection.Descriptor, interest, connection.Token);
+            PollerException.ThrowIfFailed(
+                "watching a connection", _poller.Change(connection.Descriptor, interest, connection.Token));
         }
     }
 

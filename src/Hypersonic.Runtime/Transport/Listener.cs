@@ -50,7 +50,8 @@ internal sealed class Listener(int descriptor, int backlog)
         IsShared = loops > 1;
     }
 
-    /// <summary>Takes one connection that waits, as a descriptor that does not block.</summary>
+    /// <summary>Takes one connection that waits.</summary>
+    /// <param name="descriptor">A socket that does not block, or the errno, negative.</param>
     public AcceptOutcome TryAccept(out int descriptor)
     {
         descriptor = SystemSocket.Accept(Descriptor);
