@@ -13,7 +13,7 @@ internal sealed class ServerArguments
         Options:
           --host <address>   IP address or localhost to listen on (HYPERSONIC_HOST)
           --port <number>    port, 0 to 65535, 0 for any that is free (HYPERSONIC_PORT, PORT)
-          --workers <number> loops, 1 to 1024, 0 for one per core (HYPERSONIC_WORKERS)
+          --workers <number> loops, 1 to 1024, 0 for one per physical core (HYPERSONIC_WORKERS)
           --share-port       listen beside other processes of this user that share the port
           --routes           print the routes and exit
           --help             print this and exit
@@ -26,6 +26,9 @@ internal sealed class ServerArguments
     private bool _sharesPort;
 
     public ServerCommand Command { get; private set; }
+
+    /// <summary>What gave the number of workers; null if neither did, or left it to the processors.</summary>
+    public string? WorkersSource { get; private set; }
 
     /// <summary>Reads the settings. Values are looked at when they are applied.</summary>
     /// <exception cref="ServerArgumentException">An argument is unknown or lacks its value.</exception>
@@ -55,7 +58,11 @@ internal sealed class ServerArguments
                 : throw new ServerArgumentException($"{host} is not an IP address or localhost");
         }
         options.Port = _port?.ToNumber(0, 65535) ?? options.Port;
-        options.Workers = _workers?.ToNumber(0, 1024) ?? options.Workers;
+        if (_workers is { } workers)
+        {
+            options.Workers = workers.ToNumber(0, 1024);
+            WorkersSource = options.Workers > 0 ? workers.Source : null;
+        }
         options.SharePort |= _sharesPort;
     }
 
@@ -111,6 +118,8 @@ internal sealed class ServerArguments
     /// <summary>A value and where it comes from.</summary>
     private sealed class Setting(string source, string value)
     {
+        public string Source { get; } = source;
+
         public string Value { get; } = value;
 
         public int ToNumber(int min, int max) =>
@@ -119,7 +128,7 @@ internal sealed class ServerArguments
                 : throw new ServerArgumentException(string.Create(
                     CultureInfo.InvariantCulture, $"{this} is not a number from {min} to {max}"));
 
-        public override string ToString() => $"{source} '{Value}'";
+        public override string ToString() => $"{Source} '{Value}'";
     }
 }
 

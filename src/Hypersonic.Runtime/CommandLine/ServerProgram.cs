@@ -12,12 +12,11 @@ internal static class ServerProgram
         Func<IHttpApplication> factory, string[]? args, HttpServerOptions? options, CancellationToken cancellationToken)
     {
         HttpServerOptions effective = options?.Clone() ?? new HttpServerOptions();
-        ServerCommand command;
+        ServerArguments arguments;
         try
         {
-            ServerArguments arguments = ServerArguments.Read(args, Environment.GetEnvironmentVariable);
-            command = arguments.Command;
-            if (command == ServerCommand.Serve)
+            arguments = ServerArguments.Read(args, Environment.GetEnvironmentVariable);
+            if (arguments.Command == ServerCommand.Serve)
             {
                 arguments.ApplyTo(effective);
             }
@@ -27,7 +26,7 @@ internal static class ServerProgram
             Fail(BadArguments, exception.Message);
             return;
         }
-        switch (command)
+        switch (arguments.Command)
         {
             case ServerCommand.ShowHelp:
                 StandardStream.WriteOutput(ServerArguments.Help);
@@ -38,13 +37,13 @@ internal static class ServerProgram
                 break;
 
             default:
-                await ServeAsync(factory, effective, cancellationToken).ConfigureAwait(false);
+                await ServeAsync(factory, effective, arguments.WorkersSource, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }
 
     private static async Task ServeAsync(
-        Func<IHttpApplication> factory, HttpServerOptions options, CancellationToken cancellationToken)
+        Func<IHttpApplication> factory, HttpServerOptions options, string? workersSource, CancellationToken cancellationToken)
     {
         StopRequest stop = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, stop.OnSignal);
@@ -64,7 +63,7 @@ internal static class ServerProgram
                 Fail(Failed, exception.Message);
                 return;
             }
-            StandardStream.WriteOutput(StartLine(server));
+            StandardStream.WriteOutput(StartLine(server, workersSource));
             await Task.WhenAny(stop.Requested, server.Completion).ConfigureAwait(false);
             await server.StopAsync(stop.AtOnce).ConfigureAwait(false);
             if (server.Completion.IsFaulted)
@@ -75,10 +74,11 @@ internal static class ServerProgram
         }
     }
 
-    private static string StartLine(HttpServer server)
+    private static string StartLine(HttpServer server, string? workersSource)
     {
         string workers = server.Workers == 1 ? "1 worker" : $"{server.Workers} workers";
-        return $"hypersonic: http://{server.EndPoints[0]} · {RouteTable.Summarize(server.RouteTable)} · {workers} · {server.Backend}\n";
+        return $"hypersonic: http://{server.EndPoints[0]} · {RouteTable.Summarize(server.RouteTable)}"
+            + $" · {workers} ({workersSource ?? server.WorkersReason}) · {server.Backend}\n";
     }
 
     private static void Fail(int exitCode, string reason)
