@@ -31,40 +31,29 @@ internal sealed unsafe class EpollPoller : IPoller
         }
         _capacity = capacity;
         _events = (byte*)NativeMemory.Alloc((nuint)capacity, (nuint)epoll_event.Size);
-        Add(_wake, Readiness.Read, WakeToken);
-    }
-
-    public bool Add(int descriptor, Readiness interest, ulong token)
-    {
-        if (Control(EPOLL_CTL_ADD, descriptor, interest, token))
+        int error = Add(_wake, Readiness.Read, WakeToken);
+        if (error != 0)
         {
-            return true;
-        }
-        return Errno.Last is Errno.ENOMEM or Errno.ENOSPC ? false : throw Failure("epoll_ctl");
-    }
-
-    public void Change(int descriptor, Readiness interest, ulong token)
-    {
-        if (!Control(EPOLL_CTL_MOD, descriptor, interest, token))
-        {
-            throw Failure("epoll_ctl");
+            Dispose();
+            throw new PollerException("epoll_ctl", error);
         }
     }
 
-    public void Remove(int descriptor)
-    {
-        if (!Control(EPOLL_CTL_DEL, descriptor, Readiness.None, 0))
-        {
-            throw Failure("epoll_ctl");
-        }
-    }
+    public int Add(int descriptor, Readiness interest, ulong token) =>
+        Control(EPOLL_CTL_ADD, descriptor, interest, token);
+
+    public int Change(int descriptor, Readiness interest, ulong token) =>
+        Control(EPOLL_CTL_MOD, descriptor, interest, token);
+
+    public int Remove(int descriptor) => Control(EPOLL_CTL_DEL, descriptor, Readiness.None, 0);
 
     public int Wait(Span<PollEvent> events, int timeoutMilliseconds)
     {
         int ready = epoll_wait(_epoll, _events, Math.Min(events.Length, _capacity), timeoutMilliseconds);
         if (ready < 0)
         {
-            return Errno.Last == Errno.EINTR ? 0 : throw Failure("epoll_wait");
+            int error = Errno.Last;
+            return error == Errno.EINTR ? 0 : -error;
         }
         int count = 0;
         for (int i = 0; i < ready; i++)
@@ -100,14 +89,15 @@ internal sealed unsafe class EpollPoller : IPoller
         close(_epoll);
     }
 
-    private bool Control(int operation, int descriptor, Readiness interest, ulong token)
+    private int Control(int operation, int descriptor, Readiness interest, ulong token)
     {
         byte* @event = stackalloc byte[16];
         uint events = ((interest & Readiness.Read) != 0 ? EPOLLIN : 0)
             | ((interest & Readiness.Write) != 0 ? EPOLLOUT : 0)
-            | ((interest & Readiness.End) != 0 ? EPOLLRDHUP : 0);
+            | ((interest & Readiness.End) != 0 ? EPOLLRDHUP : 0)
+            | ((interest & Readiness.Shared) != 0 ? EPOLLEXCLUSIVE : 0);
         epoll_event.Set(@event, events, token);
-        return epoll_ctl(_epoll, operation, descriptor, @event) == 0;
+        return epoll_ctl(_epoll, operation, descriptor, @event) == 0 ? 0 : Errno.Last;
     }
 
     private static Readiness ToReadiness(uint events) =>

@@ -17,6 +17,11 @@ internal enum Readiness : byte
 
     /// <summary>The client has ended its side: after what is there to read nothing more comes.</summary>
     End = 4,
+
+    /// <summary>
+    /// For <see cref="IPoller.Add"/> alone: several loops watch the descriptor, and not all of them need to be told.
+    /// </summary>
+    Shared = 8,
 }
 
 /// <summary>One descriptor that is ready.</summary>
@@ -30,25 +35,28 @@ internal readonly record struct PollEvent(ulong Token, Readiness Readiness);
 /// </summary>
 /// <remarks>
 /// Level-triggered: what stays ready is told again by each <see cref="Wait"/>. An event for a descriptor that was closed
-/// meanwhile may still arrive, so tokens carry a generation. A call that fails for a reason that only a bug can have
-/// throws <see cref="PollerException"/>.
+/// meanwhile may still arrive, so tokens carry a generation. Failures are values: each backend gives these, whatever its
+/// system makes of them. EBADF for what is no open descriptor, EEXIST for one that is watched already, ENOENT for one that
+/// is not watched, and for want of room ENOMEM or ENOSPC.
 /// </remarks>
 internal interface IPoller : IDisposable
 {
     /// <summary>Starts to watch a descriptor.</summary>
-    /// <returns>False if the system has no room for one more.</returns>
-    bool Add(int descriptor, Readiness interest, ulong token);
+    /// <returns>0, or the errno.</returns>
+    int Add(int descriptor, Readiness interest, ulong token);
 
     /// <summary>Changes what a watched descriptor is watched for.</summary>
-    void Change(int descriptor, Readiness interest, ulong token);
+    /// <returns>0, or the errno.</returns>
+    int Change(int descriptor, Readiness interest, ulong token);
 
     /// <summary>Stops watching a descriptor that stays open. Closing a descriptor needs no call.</summary>
-    void Remove(int descriptor);
+    /// <returns>0, or the errno.</returns>
+    int Remove(int descriptor);
 
     /// <summary>Waits until something is ready, the time is over, or <see cref="Wake"/> is or was called.</summary>
     /// <param name="events">Takes the events; as many as there is room for.</param>
     /// <param name="timeoutMilliseconds">0 to return at once, -1 for no limit.</param>
-    /// <returns>How many events; 0 too after a wake-up or a signal.</returns>
+    /// <returns>How many events, 0 too after a wake-up or a signal; or an errno, negative.</returns>
     int Wait(Span<PollEvent> events, int timeoutMilliseconds);
 
     /// <summary>Ends the wait under way, or the next one. Any thread may call it until the poller is disposed.</summary>
@@ -61,4 +69,15 @@ internal sealed class PollerException(string function, int errorCode)
 {
     /// <summary>The errno.</summary>
     public int ErrorCode { get; } = errorCode;
+
+    /// <param name="function">What was asked of the system.</param>
+    /// <param name="errorCode">What it said: 0, or the errno.</param>
+    /// <exception cref="PollerException">It failed.</exception>
+    public static void ThrowIfFailed(string function, int errorCode)
+    {
+        if (errorCode != 0)
+        {
+            throw new PollerException(function, errorCode);
+        }
+    }
 }

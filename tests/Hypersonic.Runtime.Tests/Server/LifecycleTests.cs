@@ -1,3 +1,4 @@
+using Hypersonic.Interop;
 using Hypersonic.Runtime.Tests.Support;
 using Hypersonic.Transport;
 
@@ -140,24 +141,20 @@ public class LifecycleTests
         };
         await server.StartAsync();
         Exception failure = await Assert.ThrowsAsync<PollerException>(() => server.Completion.WaitAsync(TimeSpan.FromSeconds(20)));
-        Assert.Contains("test", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("EBADF", failure.Message, StringComparison.Ordinal);
         Assert.Contains("an event loop failed", Assert.Single(log), StringComparison.Ordinal);
         await server.StopAsync();
     }
 
     private sealed class FailingPoller : IPoller
     {
-        public bool Add(int descriptor, Readiness interest, ulong token) => true;
+        public int Add(int descriptor, Readiness interest, ulong token) => 0;
 
-        public void Change(int descriptor, Readiness interest, ulong token)
-        {
-        }
+        public int Change(int descriptor, Readiness interest, ulong token) => 0;
 
-        public void Remove(int descriptor)
-        {
-        }
+        public int Remove(int descriptor) => 0;
 
-        public int Wait(Span<PollEvent> events, int timeoutMilliseconds) => throw new PollerException("test", 0);
+        public int Wait(Span<PollEvent> events, int timeoutMilliseconds) => -Errno.EBADF;
 
         public void Wake()
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Hypersonic.Interop;
 using Hypersonic.Transport;
 
 namespace Hypersonic.Runtime.Tests.Transport;
@@ -101,8 +102,37 @@ public sealed class PollerTests : IDisposable
     }
 
     [Fact]
-    public void A_descriptor_that_is_not_watched_cannot_be_changed() =>
-        Assert.Throws<PollerException>(() => _poller.Change(Near, Readiness.Read, Token));
+    public void A_descriptor_that_is_not_watched_can_be_neither_changed_nor_removed() => Assert.Equal(
+        (Errno.ENOENT, Errno.ENOENT), (_poller.Change(Near, Readiness.Read, Token), _poller.Remove(Near)));
+
+    [Fact]
+    public void A_descriptor_that_is_removed_is_not_watched()
+    {
+        Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token));
+        Assert.Equal((0, Errno.ENOENT), (_poller.Remove(Near), _poller.Remove(Near)));
+        Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token));
+    }
+
+    [Fact]
+    public void A_descriptor_that_is_watched_already_cannot_be_added_and_stays_as_it_was()
+    {
+        Assert.Equal(0, Watch(Readiness.Read, 0));
+        Assert.Equal(Errno.EEXIST, _poller.Add(Near, Readiness.Write, Token + 1));
+        _far.GetStream().WriteByte(1);
+        Assert.Equal(1, _poller.Wait(_events, 20_000));
+        Assert.Equal(new PollEvent(Token, Readiness.Read), _events[0]);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    [InlineData(int.MaxValue)]
+    public void What_is_no_descriptor_is_refused(int descriptor)
+    {
+        Assert.Equal(Errno.EBADF, _poller.Add(descriptor, Readiness.Read, Token));
+        Assert.Equal(Errno.EBADF, _poller.Change(descriptor, Readiness.Read, Token));
+        Assert.Equal(Errno.EBADF, _poller.Remove(descriptor));
+    }
 
     public void Dispose()
     {
@@ -114,7 +144,7 @@ public sealed class PollerTests : IDisposable
 
     private int Watch(Readiness interest, int timeoutMilliseconds)
     {
-        Assert.True(_poller.Add(Near, interest, Token));
+        Assert.Equal(0, _poller.Add(Near, interest, Token));
         return _poller.Wait(_events, timeoutMilliseconds);
     }
 }
