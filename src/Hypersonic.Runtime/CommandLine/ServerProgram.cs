@@ -51,6 +51,7 @@ internal static class ServerProgram
         using CancellationTokenRegistration cancellation = cancellationToken.UnsafeRegister(
             static state => ((StopRequest)state!).Stop(), stop);
 
+        ServiceManager? manager = ServiceManager.Find(Environment.GetEnvironmentVariable, options.Log);
         HttpServer server = new(factory, options);
         await using (server.ConfigureAwait(false))
         {
@@ -63,9 +64,14 @@ internal static class ServerProgram
                 Fail(Failed, exception.Message);
                 return;
             }
-            StandardStream.WriteOutput(StartLine(server, workersSource));
+            string summary = Summarize(server, workersSource);
+            StandardStream.WriteOutput($"hypersonic: {summary}\n");
+            manager?.TellReady(summary);
+            Task watch = manager?.WatchAsync(server) ?? Task.CompletedTask;
             await Task.WhenAny(stop.Requested, server.Completion).ConfigureAwait(false);
+            manager?.TellStopping();
             await server.StopAsync(stop.AtOnce).ConfigureAwait(false);
+            await watch.ConfigureAwait(false);
             if (server.Completion.IsFaulted)
             {
                 // The loop that failed has logged why.
@@ -74,12 +80,13 @@ internal static class ServerProgram
         }
     }
 
-    private static string StartLine(HttpServer server, string? workersSource)
+    /// <summary>In one line where the server listens, what it serves, and how.</summary>
+    private static string Summarize(HttpServer server, string? workersSource)
     {
         string workers = server.Workers == 1 ? "1 worker" : $"{server.Workers} workers";
         string addresses = string.Join(", ", server.Addresses.Select(static a => a.EndPoint is null ? $"{a}" : $"http://{a}"));
-        return $"hypersonic: {addresses} · {RouteTable.Summarize(server.RouteTable)}"
-            + $" · {workers} ({workersSource ?? server.WorkersReason}) · {server.Backend}\n";
+        return $"{addresses} · {RouteTable.Summarize(server.RouteTable)}"
+            + $" · {workers} ({workersSource ?? server.WorkersReason}) · {server.Backend}";
     }
 
     private static void Fail(int exitCode, string reason)
