@@ -50,9 +50,9 @@ internal sealed class ServerArguments
     {
         if (_host is { } host)
         {
-            options.Host = HttpServerOptions.TryParseHost(host.Value, out _)
+            options.Host = ListenAddress.TryParseHost(host.Value, out _)
                 ? host.Value
-                : throw new ServerArgumentException($"{host} is not an IP address or localhost");
+                : throw new ServerArgumentException($"{host} is not an IP address, localhost or *");
         }
         options.Port = _port?.ToNumber(0, 65535) ?? options.Port;
         options.Workers = _workers?.ToNumber(0, 1024) ?? options.Workers;

@@ -78,7 +78,8 @@ internal static class ServerProgram
     private static string StartLine(HttpServer server)
     {
         string workers = server.Workers == 1 ? "1 worker" : $"{server.Workers} workers";
-        return $"hypersonic: http://{server.EndPoints[0]} · {RouteTable.Summarize(server.RouteTable)} · {workers} · {server.Backend}\n";
+        string addresses = string.Join(", ", server.Addresses.Select(static a => a.EndPoint is null ? $"{a}" : $"http://{a}"));
+        return $"hypersonic: {addresses} · {RouteTable.Summarize(server.RouteTable)} · {workers} · {server.Backend}\n";
     }
 
     private static void Fail(int exitCode, string reason)

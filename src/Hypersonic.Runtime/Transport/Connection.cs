@@ -17,6 +17,9 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     /// <summary>How much is thrown away of what a client goes on to send after its last response, in bytes.</summary>
     private const int MaxDiscardedLength = 4 * 1024 * 1024;
 
+    /// <summary>Tokens with the highest bit are not those of connections.</summary>
+    private const uint MaxGeneration = int.MaxValue;
+
     private readonly HttpConnection _http = new(protocol);
     private OutputBuffer? _rest;
     private ConnectionWish _wishAfterRest;
@@ -53,7 +56,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     };
 
     /// <summary>Tells this client from every other one that the slot had or will have.</summary>
-    public ulong Token => ((ulong)_generation << 32) | index;
+    public ulong Token => ((ulong)(_generation & MaxGeneration) << 32) | index;
 
     /// <summary>It changes when a request is answered. Former clients count too.</summary>
     public uint ProgressCount => _http.ProgressCount;
@@ -296,15 +299,12 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
                 nint sent = Send(segments, count, out nint length);
                 if (sent < 0)
                 {
-                    switch (Errno.Last)
+                    int error = Errno.Last;
+                    if (error != Errno.EINTR)
                     {
-                        case Errno.EINTR:
-                            continue;
-                        case Errno.EAGAIN:
-                            return true;
-                        default:
-                            return false;
+                        return error == Errno.EAGAIN;
                     }
+                    continue;
                 }
                 output.Advance((int)sent);
                 _moved += sent;
