@@ -19,7 +19,7 @@ public static unsafe partial class HttpSocket
     /// never a signal.
     /// </returns>
     public static SocketResult Send(int descriptor, ReadOnlySpan<byte> bytes) =>
-        new(SystemSocket.Send(descriptor, bytes, [], []));
+        new(Send(descriptor, bytes, [], []));
 
     /// <summary>
     /// Answers a request with status 200: the head and the content in one gathered send, without a copy of the content.
@@ -115,7 +115,7 @@ public static unsafe partial class HttpSocket
         int sent = 0;
         if (!isHeldBack)
         {
-            sent = SystemSocket.Send(descriptor, rest is null ? [] : rest.Waiting, first, second);
+            sent = Send(descriptor, rest is null ? [] : rest.Waiting, first, second);
             if (sent == -Errno.EAGAIN && rest is not null)
             {
                 sent = 0;
@@ -127,5 +127,27 @@ public static unsafe partial class HttpSocket
         }
         rest?.Take(sent, first, second);
         return new SocketResult((int)length - sent);
+    }
+
+    /// <returns>How many bytes the system took, or an errno, negative.</returns>
+    private static int Send(int descriptor, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
+    {
+        fixed (byte* firstStart = first, secondStart = second, thirdStart = third)
+        {
+            OutputSegment* segments = stackalloc OutputSegment[3];
+            int count = 0;
+            Describe(firstStart, first.Length);
+            Describe(secondStart, second.Length);
+            Describe(thirdStart, third.Length);
+            return (int)SystemSocket.Send(descriptor, segments, Math.Max(count, 1));
+
+            void Describe(byte* start, int length)
+            {
+                if (length > 0)
+                {
+                    segments[count++] = new OutputSegment(start, length);
+                }
+            }
+        }
     }
 }

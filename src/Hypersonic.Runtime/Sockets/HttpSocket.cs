@@ -15,9 +15,12 @@ namespace Hypersonic.Sockets;
 /// the <see cref="SocketResult"/>. A descriptor that is closed, negative or no socket is EBADF or ENOTSOCK. Any thread may make
 /// a call; a descriptor belongs to one at a time. Calls that a signal interrupts are made again.
 /// </remarks>
-public static unsafe partial class HttpSocket
+public static partial class HttpSocket
 {
     private static readonly ListenOptions DefaultListenOptions = new();
+
+    /// <summary>Where no option spreads connections over the sockets of a port, they may still share it.</summary>
+    private static int SharingOption => SystemSocket.BalancingOption is not 0 and int balancing ? balancing : SO_REUSEPORT;
 
     /// <summary>Opens a socket that listens on a port of every address of this machine: of IPv6, and of IPv4 as well.</summary>
     /// <param name="port">0 to 65,535; 0 lets the system pick one, which <see cref="LocalPort"/> tells.</param>
@@ -62,18 +65,13 @@ public static unsafe partial class HttpSocket
         {
             return new SocketResult(-Errno.EINVAL);
         }
-        int descriptor = SystemSocket.Open(SocketAddress.Family(endPoint), SOCK_STREAM);
-        if (descriptor < 0)
-        {
-            return new SocketResult(descriptor);
-        }
-        int result = Listen(descriptor, endPoint, options);
-        if (result < 0)
+        int descriptor = SystemSocket.Bind(endPoint, isV6Only: !options.DualMode, options.ReusePort ? SharingOption : 0);
+        int result = descriptor < 0 ? descriptor : SystemSocket.Result(listen(descriptor, options.Backlog));
+        if (result < 0 && descriptor >= 0)
         {
             close(descriptor);
-            return new SocketResult(result);
         }
-        return new SocketResult(descriptor);
+        return new SocketResult(result < 0 ? result : descriptor);
     }
 
     /// <summary>The port that a socket is bound to.</summary>
@@ -81,10 +79,8 @@ public static unsafe partial class HttpSocket
     /// <returns>The port; or EBADF, ENOTSOCK, EAFNOSUPPORT for a socket that has none.</returns>
     public static SocketResult LocalPort(int descriptor)
     {
-        byte* address = stackalloc byte[SocketAddress.MaxLength];
-        uint length = SocketAddress.MaxLength;
-        int result = SystemSocket.Result(getsockname(descriptor, address, &length));
-        return new SocketResult(result < 0 ? result : SocketAddress.Port(address));
+        int result = SocketAddress.Read(descriptor, out SocketAddress address);
+        return new SocketResult(result < 0 ? result : address.Port < 0 ? -Errno.EAFNOSUPPORT : address.Port);
     }
 
     /// <summary>Takes one connection that waits.</summary>
@@ -168,19 +164,5 @@ public static unsafe partial class HttpSocket
 
         // Interrupted, it is closed all the same; to try again could close another's.
         return new SocketResult(result == -Errno.EINTR ? 0 : result);
-    }
-
-    private static int Listen(int descriptor, IPEndPoint endPoint, ListenOptions options)
-    {
-        byte* address = stackalloc byte[SocketAddress.MaxLength];
-        uint length = SocketAddress.Write(endPoint, address);
-        bool isV6 = SocketAddress.Family(endPoint) == AF_INET6;
-        bool takesBoth = options.DualMode && endPoint.Address.Equals(IPAddress.IPv6Any);
-        int result = SystemSocket.Set(descriptor, SOL_SOCKET, SO_REUSEADDR, 1);
-        result = result < 0 || !options.ReusePort ? result : SystemSocket.Set(descriptor, SOL_SOCKET, SO_REUSEPORT, 1);
-        result = result < 0 ? result : SystemSocket.Set(descriptor, IPPROTO_TCP, TCP_NODELAY, 1);
-        result = result < 0 || !isV6 ? result : SystemSocket.Set(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, takesBoth ? 0 : 1);
-        result = result < 0 ? result : SystemSocket.Result(bind(descriptor, address, length));
-        return result < 0 ? result : SystemSocket.Result(listen(descriptor, options.Backlog));
     }
 }

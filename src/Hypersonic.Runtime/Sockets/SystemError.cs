@@ -22,8 +22,7 @@ public readonly record struct SystemError(int Code)
     /// EMFILE, ENFILE, ENOBUFS or ENOMEM: the process or the system has no descriptor or memory left. A connection that
     /// cannot be accepted for it stays in the backlog and is told again by each poll: stop to watch the listener for a while.
     /// </summary>
-    public bool IsExhaustion =>
-        Code == Errno.EMFILE || Code == Errno.ENFILE || Code == Errno.ENOBUFS || Code == Errno.ENOMEM;
+    public bool IsExhaustion => Errno.IsExhaustion(Code);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
