@@ -54,6 +54,9 @@ internal static class Errno
     public static readonly SystemConstant EALREADY = new(114, 37);
     public static readonly SystemConstant EINPROGRESS = new(115, 36);
 
+    /// <summary>Whether the process or the system has no descriptor or memory left.</summary>
+    public static bool IsExhaustion(int errno) => errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
+
     /// <summary>The errno of the last call that failed on this thread.</summary>
     public static int Last => Marshal.GetLastPInvokeError();
 

@@ -12,8 +12,6 @@ namespace Hypersonic.Transport;
 /// </summary>
 internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
 {
-    private const int MaxSegments = 16;
-
     /// <summary>How much is thrown away of what a client goes on to send after its last response, in bytes.</summary>
     private const int MaxDiscardedLength = 4 * 1024 * 1024;
 
@@ -266,23 +264,9 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     /// <returns>How many bytes came, 0 for the client's end, or an errno, negative.</returns>
     private int Receive(Span<byte> buffer)
     {
-        fixed (byte* start = buffer)
-        {
-            while (true)
-            {
-                nint count = recv(Descriptor, start, (nuint)buffer.Length, 0);
-                if (count >= 0)
-                {
-                    _moved += count;
-                    return (int)count;
-                }
-                int error = Errno.Last;
-                if (error != Errno.EINTR)
-                {
-                    return -error;
-                }
-            }
-        }
+        int count = SystemSocket.Receive(Descriptor, buffer);
+        _moved += Math.Max(count, 0);
+        return count;
     }
 
     /// <summary>Sends as much as the kernel takes.</summary>
@@ -290,21 +274,21 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     [SkipLocalsInit]
     private bool TrySend(OutputBuffer output)
     {
-        OutputSegment* segments = stackalloc OutputSegment[MaxSegments];
+        OutputSegment* segments = stackalloc OutputSegment[SystemSocket.MaxSegments];
         while (output.Length > 0)
         {
             fixed (byte* array = output.Array)
             {
-                int count = output.Describe(array, new Span<OutputSegment>(segments, MaxSegments));
-                nint sent = Send(segments, count, out nint length);
+                int count = output.Describe(array, new Span<OutputSegment>(segments, SystemSocket.MaxSegments));
+                nint length = 0;
+                for (int i = 0; i < count; i++)
+                {
+                    length += segments[i].Length;
+                }
+                nint sent = SystemSocket.Send(Descriptor, segments, count);
                 if (sent < 0)
                 {
-                    int error = Errno.Last;
-                    if (error != Errno.EINTR)
-                    {
-                        return error == Errno.EAGAIN;
-                    }
-                    continue;
+                    return sent == -Errno.EAGAIN;
                 }
                 output.Advance((int)sent);
                 _moved += sent;
@@ -315,24 +299,5 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
             }
         }
         return true;
-    }
-
-    [SkipLocalsInit]
-    private nint Send(OutputSegment* segments, int count, out nint length)
-    {
-        length = segments[0].Length;
-        if (count == 1)
-        {
-            return send(Descriptor, segments[0].Start, (nuint)length, MSG_NOSIGNAL);
-        }
-        iovec* vectors = stackalloc iovec[MaxSegments];
-        length = 0;
-        for (int i = 0; i < count; i++)
-        {
-            vectors[i] = new iovec { iov_base = segments[i].Start, iov_len = (nuint)segments[i].Length };
-            length += segments[i].Length;
-        }
-        msghdr message = new() { msg_iov = vectors, msg_iovlen = (nuint)count };
-        return sendmsg(Descriptor, &message, MSG_NOSIGNAL);
     }
 }

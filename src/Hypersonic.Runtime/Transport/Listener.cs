@@ -58,7 +58,7 @@ internal sealed class Listener(int descriptor, int backlog)
         int error = -descriptor;
         return error <= 0 ? AcceptOutcome.Accepted
             : error == Errno.EAGAIN ? AcceptOutcome.None
-            : IsLackOf(error) ? AcceptOutcome.Exhausted
+            : Errno.IsExhaustion(error) ? AcceptOutcome.Exhausted
             : IsWrong(error) ? throw new PollerException("accept", error)
 
             // EINTR, ECONNABORTED, and network errors of the connection itself, which Linux tells here (accept(2)).
@@ -82,9 +82,6 @@ internal sealed class Listener(int descriptor, int backlog)
             Descriptor = -1;
         }
     }
-
-    private static bool IsLackOf(int error) =>
-        error == Errno.EMFILE || error == Errno.ENFILE || error == Errno.ENOBUFS || error == Errno.ENOMEM;
 
     private static bool IsWrong(int error) =>
         error == Errno.EBADF || error == Errno.EFAULT || error == Errno.EINVAL || error == Errno.ENOTSOCK || error == Errno.EOPNOTSUPP;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Hypersonic.Interop;
 using static Hypersonic.Interop.Libc;
 
@@ -28,26 +27,8 @@ internal sealed class ListeningSocketBuilder : IDisposable
     /// <param name="isV6Only">Whether "::" leaves IPv4 to another socket.</param>
     /// <param name="sharing">The option by which it shares the port with others, 0 for not at all.</param>
     /// <exception cref="HttpServerStartException">The system refused.</exception>
-    public static ListeningSocketBuilder BindIP(ListenAddress asked, IPEndPoint endPoint, bool isV6Only, int sharing)
-    {
-        bool isV6 = endPoint.AddressFamily == AddressFamily.InterNetworkV6;
-        ListeningSocketBuilder socket = new(asked, SystemSocket.Open(isV6 ? AF_INET6 : AF_INET, SOCK_STREAM));
-
-        // So that a restart is not refused while connections of the former process are in TIME_WAIT.
-        socket.Set(SOL_SOCKET, SO_REUSEADDR, 1);
-        socket.SendAtOnce();
-        if (endPoint.Address.Equals(IPAddress.IPv6Any))
-        {
-            // "::" means every address, whatever the system's default is.
-            socket.Set(IPPROTO_IPV6, IPV6_V6ONLY, isV6Only ? 1 : 0);
-        }
-        if (sharing != 0)
-        {
-            socket.Set(SOL_SOCKET, sharing, 1);
-        }
-        socket.Check(SocketAddress.Of(endPoint).Bind(socket._descriptor));
-        return socket;
-    }
+    public static ListeningSocketBuilder BindIP(ListenAddress asked, IPEndPoint endPoint, bool isV6Only, int sharing) =>
+        new(asked, SystemSocket.Bind(endPoint, isV6Only, sharing));
 
     /// <summary>A unix-domain socket bound to a path or a name.</summary>
     /// <param name="asked">Where.</param>
@@ -93,7 +74,7 @@ internal sealed class ListeningSocketBuilder : IDisposable
         socket.Check(SystemSocket.Adopt(descriptor));
         if (socket.ReadAddress().EndPoint is not null)
         {
-            socket.SendAtOnce();
+            socket.Check(SystemSocket.SendAtOnce(descriptor));
         }
         return socket;
     }
@@ -137,11 +118,6 @@ internal sealed class ListeningSocketBuilder : IDisposable
             File.SetUnixFileMode(path, mode);
         }
     }
-
-    /// <summary>Accepted sockets inherit it: one call here instead of one per connection.</summary>
-    private void SendAtOnce() => Set(IPPROTO_TCP, TCP_NODELAY, 1);
-
-    private void Set(int level, int option, int value) => Check(SystemSocket.Set(_descriptor, level, option, value));
 
     private void Check(int result)
     {

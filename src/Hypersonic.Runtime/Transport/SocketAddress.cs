@@ -29,6 +29,20 @@ internal unsafe struct SocketAddress
         }
     }
 
+    /// <summary>The port of an IP end point, which lies at the same place in both families; -1 for another family.</summary>
+    public readonly int Port
+    {
+        get
+        {
+            fixed (byte* bytes = _bytes)
+            {
+                return Family == AF_INET || Family == AF_INET6
+                    ? (ushort)IPAddress.NetworkToHostOrder((short)((sockaddr_in*)bytes)->sin_port)
+                    : -1;
+            }
+        }
+    }
+
     /// <summary>The IP end point, or null for another family.</summary>
     public readonly IPEndPoint? EndPoint
     {
@@ -38,9 +52,8 @@ internal unsafe struct SocketAddress
             {
                 sockaddr_in* v4 = (sockaddr_in*)bytes;
                 sockaddr_in6* v6 = (sockaddr_in6*)bytes;
-                int port = (ushort)IPAddress.NetworkToHostOrder((short)v4->sin_port);
-                return Family == AF_INET ? new IPEndPoint(new IPAddress(new ReadOnlySpan<byte>(v4->sin_addr, 4)), port)
-                    : Family == AF_INET6 ? new IPEndPoint(new IPAddress(new ReadOnlySpan<byte>(v6->sin6_addr, 16), v6->sin6_scope_id), port)
+                return Family == AF_INET ? new IPEndPoint(new IPAddress(new ReadOnlySpan<byte>(v4->sin_addr, 4)), Port)
+                    : Family == AF_INET6 ? new IPEndPoint(new IPAddress(new ReadOnlySpan<byte>(v6->sin6_addr, 16), v6->sin6_scope_id), Port)
                     : null;
             }
         }
