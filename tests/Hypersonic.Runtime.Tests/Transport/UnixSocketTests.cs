@@ -105,6 +105,15 @@ public sealed class UnixSocketTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_shares_takes_the_place_of_no_other_file()
+    {
+        await File.WriteAllTextAsync(_path.Path, "precious");
+        await Assert.ThrowsAsync<HttpServerStartException>(ShareAsync);
+        Assert.Equal("precious", await File.ReadAllTextAsync(_path.Path));
+        Assert.Equal(["api.sock"], _path.Files);
+    }
+
+    [Fact]
     public async Task A_rolling_restart_under_load_loses_no_request()
     {
         RunningServer current = await ShareAsync();
