@@ -13,6 +13,9 @@ public sealed partial class HttpServer
         }
     }
 
+    /// <returns>A task that ends when each loop has come round once more.</returns>
+    internal Task TurnAsync() => Task.WhenAll(_loops.Select(static loop => loop.TurnAsync()));
+
     /// <summary>
     /// Only when no listener is left the first response says close: a client that comes back at once must not meet a
     /// sibling that is about to close too.

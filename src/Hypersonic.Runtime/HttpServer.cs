@@ -55,7 +55,9 @@ public sealed partial class HttpServer : IAsyncDisposable
         _factory = factory;
         _options = (options ?? new HttpServerOptions()).Clone();
         Buffers = new BufferPool(_options.BufferLimit);
-        Workers = _options.Workers > 0 ? _options.Workers : ProcessorTopology.DefaultWorkers();
+        (Workers, WorkersReason) = _options.Workers > 0
+            ? new WorkerCount(_options.Workers, "options")
+            : ProcessorTopology.DefaultWorkers();
     }
 
     /// <summary>Where the server listens, with the port that the system chose if 0 was asked for. Empty before the start.</summary>
@@ -151,6 +153,9 @@ public sealed partial class HttpServer : IAsyncDisposable
 
     /// <summary>Makes the poller of each loop. Tests put one in that fails.</summary>
     internal Func<IPoller> CreatePoller { get; init; } = static () => Poller.Create(EventLoop.MaxEvents);
+
+    /// <summary>Why there are so many workers, in a few words.</summary>
+    internal string WorkersReason { get; }
 
     /// <summary>How many connections each loop has accepted.</summary>
     internal IReadOnlyList<int> AcceptedCounts =>

@@ -16,6 +16,11 @@ internal static unsafe partial class Libc
     public static readonly SystemConstant AT_SYMLINK_NOFOLLOW = new(0x100, 0);
     public static readonly SystemConstant STATX_BASIC_STATS = new(0x7FF, 0);
 
+    /// <param name="path">Ends with a zero.</param>
+    /// <param name="mode">mode_t is narrower on some systems: what is too much is not looked at.</param>
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int chmod(byte* path, uint mode);
+
     [LibraryImport(Library, SetLastError = true)]
     private static partial int statx(int dirfd, byte* path, int flags, uint mask, void* buffer);
 

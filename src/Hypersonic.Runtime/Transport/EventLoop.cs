@@ -86,6 +86,15 @@ internal sealed partial class EventLoop : IDisposable
         new Thread(Run) { Name = threadName, IsBackground = true }.UnsafeStart();
     }
 
+    /// <summary>Any thread may call it.</summary>
+    /// <returns>A task that ends when the loop has come round once more.</returns>
+    public Task TurnAsync()
+    {
+        TaskCompletionSource turned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _protocol.Context.Post(static state => ((TaskCompletionSource)state!).SetResult(), turned);
+        return turned.Task;
+    }
+
     private void Run()
     {
         Exception? failure = null;

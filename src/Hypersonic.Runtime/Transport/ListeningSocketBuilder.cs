@@ -52,7 +52,7 @@ internal sealed class ListeningSocketBuilder : IDisposable
         if (asked.UnixMode is { } mode)
         {
             // Before it listens, and so before anyone can connect.
-            socket.Do(() => SetMode(path, mode));
+            socket.Check(socket._file!.SetMode(mode));
         }
         return socket;
     }
@@ -99,7 +99,7 @@ internal sealed class ListeningSocketBuilder : IDisposable
         Check(result);
         if (_finalPath is not null)
         {
-            Do(() => _file = _file!.MoveTo(_finalPath));
+            Check(_file!.MoveTo(_finalPath));
         }
         return new Listener(_descriptor, backlog) { File = _file };
     }
@@ -111,31 +111,11 @@ internal sealed class ListeningSocketBuilder : IDisposable
         close(_descriptor);
     }
 
-    private static void SetMode(string path, UnixFileMode mode)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, mode);
-        }
-    }
-
     private void Check(int result)
     {
         if (result < 0)
         {
             throw Fail(-result, null);
-        }
-    }
-
-    private void Do(Action change)
-    {
-        try
-        {
-            change();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Fail(Errno.EACCES, exception.Message);
         }
     }
 

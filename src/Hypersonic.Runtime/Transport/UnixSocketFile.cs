@@ -4,11 +4,14 @@ using static Hypersonic.Interop.Libc;
 
 namespace Hypersonic.Transport;
 
-/// <summary>The file by which a unix-domain socket is found. It is known by device and inode, since others may put theirs in its place.</summary>
+/// <summary>
+/// The file by which a unix-domain socket is found. It is known by device and inode, since others may put theirs in its place.
+/// A result is 0, or an errno, negative.
+/// </summary>
 internal sealed unsafe class UnixSocketFile
 {
-    private readonly string _path;
     private readonly (ulong Device, ulong Inode) _identity;
+    private string _path;
 
     private UnixSocketFile(string path, (ulong Device, ulong Inode) identity)
     {
@@ -20,20 +23,21 @@ internal sealed unsafe class UnixSocketFile
     /// <param name="descriptor">The socket.</param>
     /// <param name="path">Where.</param>
     /// <param name="file">What was made.</param>
-    /// <returns>0, or an errno, negative: EADDRINUSE if somebody listens there, EEXIST if there is a file of another kind.</returns>
+    /// <returns>EADDRINUSE if somebody listens there, EEXIST if there is a file of another kind.</returns>
     public static int Bind(int descriptor, string path, out UnixSocketFile? file)
     {
+        file = null;
+        if (Encoding.UTF8.GetByteCount(path) > SocketAddress.MaxPathLength)
+        {
+            return -Errno.ENAMETOOLONG;
+        }
         SocketAddress address = SocketAddress.OfUnix(path);
         int result = address.Bind(descriptor);
         if (result == -Errno.EADDRINUSE)
         {
             result = RemoveAbandoned(path);
-            if (result == 0)
-            {
-                result = address.Bind(descriptor);
-            }
+            result = result < 0 ? result : address.Bind(descriptor);
         }
-        file = null;
         if (result == 0)
         {
             result = Read(path, out (ulong, ulong) identity, out _);
@@ -42,12 +46,29 @@ internal sealed unsafe class UnixSocketFile
         return result;
     }
 
-    /// <summary>Gives it another path, in the place of what is there: who connects meets one or the other at any time.</summary>
-    /// <exception cref="IOException">The system refused.</exception>
-    public UnixSocketFile MoveTo(string path)
+    /// <summary>Says who may connect: those who may write.</summary>
+    public int SetMode(UnixFileMode mode)
     {
-        File.Move(_path, path, overwrite: true);
-        return new UnixSocketFile(path, _identity);
+        fixed (byte* path = Bytes(_path))
+        {
+            return SystemSocket.Result(chmod(path, (uint)mode));
+        }
+    }
+
+    /// <summary>Gives it another path, in the place of a socket that is there: who connects meets one or the other at any time.</summary>
+    /// <returns>EEXIST if there is a file of another kind.</returns>
+    public int MoveTo(string path)
+    {
+        if (Read(path, out _, out bool isSocket) == 0 && !isSocket)
+        {
+            return -Errno.EEXIST;
+        }
+        fixed (byte* from = Bytes(_path), to = Bytes(path))
+        {
+            int result = SystemSocket.Result(rename(from, to));
+            _path = result == 0 ? path : _path;
+            return result;
+        }
     }
 
     /// <summary>Removes the file if it is still the one that was made.</summary>
@@ -56,13 +77,9 @@ internal sealed unsafe class UnixSocketFile
     private static int RemoveAbandoned(string path)
     {
         int result = Read(path, out (ulong Device, ulong Inode) identity, out bool isSocket);
-        if (result < 0)
+        if (result < 0 || !isSocket)
         {
-            return result;
-        }
-        if (!isSocket)
-        {
-            return -Errno.EEXIST;
+            return result < 0 ? result : -Errno.EEXIST;
         }
         int probe = SystemSocket.Open(AF_UNIX, SOCK_STREAM);
         if (probe < 0)
@@ -70,35 +87,28 @@ internal sealed unsafe class UnixSocketFile
             return probe;
         }
         result = SocketAddress.OfUnix(path).Connect(probe);
-        close(probe);
-        if (result != -Errno.ECONNREFUSED)
-        {
-            return -Errno.EADDRINUSE;
-        }
-        Delete(path, identity);
-        return 0;
+        _ = close(probe);
+        return result == -Errno.ECONNREFUSED ? Delete(path, identity) : -Errno.EADDRINUSE;
     }
 
-    private static void Delete(string path, (ulong Device, ulong Inode) identity)
+    private static int Delete(string path, (ulong Device, ulong Inode) identity)
     {
-        try
+        int result = Read(path, out (ulong, ulong) present, out _);
+        if (result == 0 && present == identity)
         {
-            if (Read(path, out (ulong, ulong) present, out _) == 0 && present == identity)
+            fixed (byte* name = Bytes(path))
             {
-                File.Delete(path);
+                result = SystemSocket.Result(unlink(name));
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It stays, and the next server that listens there takes it away.
-        }
+        return result;
     }
 
     private static int Read(string path, out (ulong Device, ulong Inode) identity, out bool isSocket)
     {
         byte* buffer = stackalloc byte[stat.MaxSize];
         int result;
-        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
+        fixed (byte* name = Bytes(path))
         {
             result = SystemSocket.Result(lstat(name, buffer));
         }
@@ -107,4 +117,7 @@ internal sealed unsafe class UnixSocketFile
         isSocket = (*(ushort*)(buffer + stat.ModeOffset) & S_IFMT) == S_IFSOCK;
         return result;
     }
+
+    /// <summary>A path as C takes it.</summary>
+    private static byte[] Bytes(string path) => Encoding.UTF8.GetBytes(path + '\0');
 }
