@@ -83,6 +83,7 @@ internal sealed class Acceptor : IDisposable
     {
         IsResting = false;
         IsClosed = true;
+        _poller.Forget(_listener.Descriptor);
         _listener.Dispose();
     }
 

@@ -359,6 +359,7 @@ internal sealed partial class EventLoop : IDisposable
 
     private void Close(Connection connection)
     {
+        _poller.Forget(connection.Descriptor);
         _connections.Close(connection);
         _acceptor.Resume();
     }
