@@ -59,11 +59,12 @@ struct descriptor {
     struct knote knotes[FILTERS];
 };
 
+/* The arrays are as long as numbers may be: what nobody touches takes no memory. */
 struct queue {
     enum system system;
-    size_t count;
     struct descriptor *descriptors;
-    char *must_rearm; /* by descriptor: level and edge side by side */
+    char *must_rearm; /* level and edge stand side by side */
+    int rearm_count;
 };
 
 enum { MAX_DESCRIPTORS = 1 << 20, MAX_BATCH = 512 };
@@ -80,16 +81,21 @@ void kqueue_shim_speak(int system)
 int kqueue(void)
 {
     int epoll = epoll_create1(0);
-    if (epoll >= 0) {
-        if (queues[epoll] != NULL) {
-            /* Nobody tells when one is closed: this is the next one with its number. */
-            free(queues[epoll]->descriptors);
-            free(queues[epoll]->must_rearm);
-        }
-        free(queues[epoll]);
-        queues[epoll] = calloc(1, sizeof(struct queue));
-        queues[epoll]->system = next_system;
+    if (epoll < 0) {
+        return -1;
     }
+    if (queues[epoll] != NULL) {
+        /* Nobody tells when one is closed: this is the next one with its number. */
+        free(queues[epoll]->descriptors);
+        free(queues[epoll]->must_rearm);
+        free(queues[epoll]);
+    }
+    queues[epoll] = malloc(sizeof(struct queue));
+    *queues[epoll] = (struct queue){
+        .system = next_system,
+        .descriptors = calloc(MAX_DESCRIPTORS, sizeof(struct descriptor)),
+        .must_rearm = calloc(MAX_DESCRIPTORS, 1),
+    };
     return epoll;
 }
 
@@ -147,7 +153,9 @@ static int control(int kq, struct queue *queue, int fd, int operation)
         event.events |= EPOLLOUT;
         *(is_edge(write) ? &edges : &levels) += 1;
     }
+    queue->rearm_count -= queue->must_rearm[fd];
     queue->must_rearm[fd] = edges != 0 && levels != 0;
+    queue->rearm_count += queue->must_rearm[fd];
     event.events |= edges != 0 ? (uint32_t)EPOLLET : 0;
     return epoll_ctl(kq, event.events == 0 ? EPOLL_CTL_DEL : operation, fd, &event) == 0 ? 0 : errno;
 }
@@ -157,25 +165,6 @@ static int has_knotes(const struct descriptor *descriptor)
     return descriptor->knotes[READ].flags != 0 || descriptor->knotes[WRITE].flags != 0;
 }
 
-static int grow(struct queue *queue, int fd)
-{
-    if ((size_t)fd < queue->count) {
-        return 0;
-    }
-    size_t count = 2 * (size_t)fd + 64;
-    struct descriptor *descriptors = realloc(queue->descriptors, count * sizeof *descriptors);
-    char *must_rearm = realloc(queue->must_rearm, count);
-    if (descriptors == NULL || must_rearm == NULL) {
-        return ENOMEM;
-    }
-    memset(descriptors + queue->count, 0, (count - queue->count) * sizeof *descriptors);
-    memset(must_rearm + queue->count, 0, count - queue->count);
-    queue->descriptors = descriptors;
-    queue->must_rearm = must_rearm;
-    queue->count = count;
-    return 0;
-}
-
 /* Returns 0 or an errno. */
 static int change(int kq, struct queue *queue, const struct kevent *event)
 {
@@ -183,9 +172,9 @@ static int change(int kq, struct queue *queue, const struct kevent *event)
         return EBADF;
     }
     int fd = (int)event->ident;
-    int error = event->filter != -1 && event->filter != -2 ? EINVAL : grow(queue, fd);
-    if (error != 0) {
-        return error;
+    int error = 0;
+    if (event->filter != -1 && event->filter != -2) {
+        return EINVAL;
     }
     struct descriptor *descriptor = &queue->descriptors[fd];
     struct knote *knote = &descriptor->knotes[event->filter == -1 ? READ : WRITE];
@@ -194,6 +183,8 @@ static int change(int kq, struct queue *queue, const struct kevent *event)
         if (error == EBADF || error == ENOENT) {
             /* It was closed, and its knotes went with it. */
             memset(descriptor, 0, sizeof *descriptor);
+            queue->rearm_count -= queue->must_rearm[fd];
+            queue->must_rearm[fd] = 0;
         } else if (error != 0) {
             return error;
         }
@@ -260,9 +251,11 @@ static long now_milliseconds(void)
 
 static void rearm(int kq, struct queue *queue)
 {
-    for (size_t fd = 0; fd < queue->count; fd++) {
+    int left = queue->rearm_count;
+    for (int fd = 0; left > 0 && fd < MAX_DESCRIPTORS; fd++) {
         if (queue->must_rearm[fd]) {
-            control(kq, queue, (int)fd, EPOLL_CTL_MOD);
+            control(kq, queue, fd, EPOLL_CTL_MOD);
+            left--;
         }
     }
 }

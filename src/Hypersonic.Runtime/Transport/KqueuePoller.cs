@@ -98,7 +98,7 @@ internal sealed unsafe class KqueuePoller : IPoller
 
     public int Add(int descriptor, Readiness interest, ulong token)
     {
-        bool isQueued = false;
+        Marks marks = Marks.None;
         if (IsWatched(descriptor))
         {
             if (HasKnotes(descriptor))
@@ -106,9 +106,9 @@ internal sealed unsafe class KqueuePoller : IPoller
                 return Errno.EEXIST;
             }
             // It was closed without a word, and this is the next one with its number.
-            isQueued = _watches[descriptor].IsQueued;
+            marks = _watches[descriptor].Marks & Marks.IsQueued;
         }
-        Watch watch = new() { Token = token, Interest = interest, Wanted = Needed(interest), IsQueued = isQueued };
+        Watch watch = new() { Token = token, Interest = interest, Wanted = Needed(interest), Marks = marks };
         GatherChanges(descriptor, ref watch);
         int error = ApplyEach();
         if (error != 0)
@@ -134,10 +134,15 @@ internal sealed unsafe class KqueuePoller : IPoller
             return NotWatched(descriptor);
         }
         ref Watch watch = ref _watches[descriptor];
-        watch.MustRenew |= watch.Token != token;
+        Knotes needed = Needed(interest);
+        // What an edge told to another interest is told again to a new knote alone.
+        if (watch.Token != token || (watch.Interest != interest && (needed & Knotes.Edge) != 0))
+        {
+            watch.Marks |= Marks.MustRenew;
+        }
         watch.Token = token;
         watch.Interest = interest;
-        Want(descriptor, ref watch, Needed(interest));
+        Want(descriptor, ref watch, needed);
         return 0;
     }
 
@@ -169,7 +174,7 @@ internal sealed unsafe class KqueuePoller : IPoller
         foreach (int descriptor in _outdated)
         {
             ref Watch watch = ref _watches[descriptor];
-            watch.IsQueued = false;
+            watch.Marks &= ~Marks.IsQueued;
             if (_changeCount + MaxChanges > _room)
             {
                 ApplyAll();
@@ -182,12 +187,14 @@ internal sealed unsafe class KqueuePoller : IPoller
             // A change that fails needs room to tell so.
             ApplyAll();
         }
-        timespec timeout = timespec.OfMilliseconds(timeoutMilliseconds);
+        long start = timeoutMilliseconds > 0 ? Environment.TickCount64 : 0;
+        int left = timeoutMilliseconds;
         while (true)
         {
+            timespec timeout = timespec.OfMilliseconds(left);
             int changeCount = _changeCount;
             _changeCount = 0;
-            int ready = kevent(_kqueue, _changes, changeCount, _events, room, timeoutMilliseconds < 0 ? null : &timeout);
+            int ready = kevent(_kqueue, _changes, changeCount, _events, room, left < 0 ? null : &timeout);
             if (ready < 0)
             {
                 // The changes were taken all the same.
@@ -195,29 +202,32 @@ internal sealed unsafe class KqueuePoller : IPoller
                 return error == Errno.EINTR ? 0 : -error;
             }
             int count = 0;
-            int failures = 0;
+            bool isWoken = false;
             for (int i = 0; i < ready; i++)
             {
                 byte* @event = _events + (i * _layout.Size);
                 if ((_layout.Flags(@event) & EV_ERROR) != 0)
                 {
-                    failures++;
                     CheckFailure(@event);
                 }
                 else if (_layout.UData(@event) == WakeToken)
                 {
                     DrainWake();
+                    isWoken = true;
                 }
                 else
                 {
                     Tell(@event, events, ref count);
                 }
             }
-            // Where a change fails, kevent does not wait.
-            if (failures == 0 || failures < ready)
+            if (count > 0 || isWoken || ready == 0)
             {
                 return count;
             }
+            // Changes that failed, which ends the wait, or bytes for those who do not read: that is nothing to tell.
+            left = timeoutMilliseconds <= 0
+                ? timeoutMilliseconds
+                : (int)Math.Max(0, start + timeoutMilliseconds - Environment.TickCount64);
         }
     }
 
@@ -265,9 +275,9 @@ internal sealed unsafe class KqueuePoller : IPoller
     private void Want(int descriptor, ref Watch watch, Knotes wanted)
     {
         watch.Wanted = wanted;
-        if (!watch.IsQueued)
+        if ((watch.Marks & Marks.IsQueued) == 0)
         {
-            watch.IsQueued = true;
+            watch.Marks |= Marks.IsQueued;
             _outdated.Add(descriptor);
         }
     }
@@ -275,7 +285,7 @@ internal sealed unsafe class KqueuePoller : IPoller
     /// <summary>Writes down the changes that lead from the knotes that are to those that are wanted.</summary>
     private void GatherChanges(int descriptor, ref Watch watch)
     {
-        Knotes kept = watch.MustRenew ? Knotes.None : watch.Knotes & watch.Wanted;
+        Knotes kept = (watch.Marks & Marks.MustRenew) != 0 ? Knotes.None : watch.Knotes & watch.Wanted;
         Knotes deleted = watch.Knotes & ~kept;
         Knotes added = watch.Wanted & ~kept;
         if ((deleted & (Knotes.Read | Knotes.Edge)) != 0)
@@ -295,7 +305,7 @@ internal sealed unsafe class KqueuePoller : IPoller
             Put(descriptor, _writeFilter, EV_ADD, watch.Token);
         }
         watch.Knotes = watch.Wanted;
-        watch.MustRenew = false;
+        watch.Marks &= ~Marks.MustRenew;
     }
 
     private void Put(int descriptor, int filter, int flags, ulong token) =>
@@ -357,9 +367,12 @@ internal sealed unsafe class KqueuePoller : IPoller
         bool isWrite = _layout.Filter(@event) == _writeFilter;
 
         // With EV_EOF it is the socket's error, which is told once only by some: whoever asks for it takes it away.
-        watch.HasFailed |= isEnd && _layout.FFlags(@event) != 0;
+        if (isEnd && _layout.FFlags(@event) != 0)
+        {
+            watch.Marks |= Marks.HasFailed;
+        }
         Readiness readiness =
-            isEnd && watch.HasFailed ? Readiness.Read | Readiness.Write
+            isEnd && (watch.Marks & Marks.HasFailed) != 0 ? Readiness.Read | Readiness.Write
             : isWrite ? Readiness.Write
             : (watch.Interest & Readiness.Read) | (isEnd ? watch.Interest & Readiness.End : Readiness.None);
         if (readiness == Readiness.None)
@@ -408,6 +421,21 @@ internal sealed unsafe class KqueuePoller : IPoller
         Write = 4,
     }
 
+    [Flags]
+    private enum Marks : byte
+    {
+        None = 0,
+
+        /// <summary>An error was told.</summary>
+        HasFailed = 1,
+
+        /// <summary>The knotes hold another token, or an edge that told what it had to another interest.</summary>
+        MustRenew = 2,
+
+        /// <summary>It stands among the outdated.</summary>
+        IsQueued = 4,
+    }
+
     private struct Watch
     {
         public ulong Token;
@@ -423,13 +451,6 @@ internal sealed unsafe class KqueuePoller : IPoller
         /// <summary>Those that it has after the next wait began.</summary>
         public Knotes Wanted;
 
-        /// <summary>An error was told.</summary>
-        public bool HasFailed;
-
-        /// <summary>The knotes hold another token.</summary>
-        public bool MustRenew;
-
-        /// <summary>It stands among the outdated.</summary>
-        public bool IsQueued;
+        public Marks Marks;
     }
 }
