@@ -158,7 +158,8 @@ public abstract partial class PollerTests : IDisposable
     [Fact]
     public void The_end_is_told_beside_bytes() => Assert.Equal(1, End(Readiness.Read | Readiness.End));
 
-    [Fact]
+    // libkqueue has one registration for both filters of a descriptor, and loses the end when the second one is added.
+    [Fact, Trait("Needs", "Kernel")]
     public void The_end_is_told_beside_room_to_write() => Assert.Equal(1, End(Readiness.Write | Readiness.End));
 
     [Fact]
@@ -269,6 +270,7 @@ public abstract partial class PollerTests : IDisposable
         far.Dispose();
     }
 
+    // libkqueue does not see that a descriptor was closed.
     [Fact, Trait("Needs", "Kernel")]
     public void A_number_that_was_closed_without_a_word_is_watched_for_the_new_one_alone()
     {
