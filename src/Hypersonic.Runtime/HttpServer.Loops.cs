@@ -13,13 +13,16 @@ public sealed partial class HttpServer
         }
     }
 
+    /// <returns>A task that ends when each loop has come round once more.</returns>
+    internal Task TurnAsync() => Task.WhenAll(_loops.Select(static loop => loop.TurnAsync()));
+
     /// <summary>
     /// Only when no listener is left the first response says close: a client that comes back at once must not meet a
     /// sibling that is about to close too.
     /// </summary>
-    private void OnListenerClosed()
+    private void OnListenersClosed()
     {
-        _listenerClosed.Release();
+        _listenersClosed.Release();
         if (Interlocked.Decrement(ref _listeningLoops) == 0)
         {
             Post(LoopStage.Draining);

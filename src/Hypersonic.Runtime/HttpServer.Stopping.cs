@@ -12,22 +12,13 @@ public sealed partial class HttpServer
     private const int FirstWatch = 50;
     private const int LaterWatch = 5;
 
-    private readonly SemaphoreSlim _listenerClosed = new(0);
+    private readonly SemaphoreSlim _listenersClosed = new(0);
 
-    /// <summary>The sockets of other processes that shared the port when this server began to listen.</summary>
-    private IReadOnlyCollection<string> _olderSockets = [];
-
-    /// <summary>
-    /// Takes note of who shares the port already. A former server may have left the system told where to send new
-    /// connections: with other sockets that is wrong.
-    /// </summary>
     private void NoteSharing()
     {
         if (_options.SharePort)
         {
-            PortSharing.Release(_listeners[0]);
-            HashSet<string> own = [.. _listeners.Select(PortSharing.Inode).OfType<string>()];
-            _olderSockets = [.. PortSharing.Find(_listeners[0]).Where(inode => !own.Contains(inode))];
+            Array.ForEach(_groups, static group => group.NoteSharing());
         }
     }
 
@@ -38,47 +29,68 @@ public sealed partial class HttpServer
     /// </summary>
     private async Task CloseListenersAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyCollection<string> sockets = _failure is null ? PortSharing.Find(_listeners[0]) : [];
-        int sharing = sockets.Count;
-        if (sharing <= _loops.Length)
+        List<SharedPort> ports = _failure is null ? FindSharedPorts() : [];
+        if (ports.Count == 0)
         {
-            Post(LoopStage.ClosingListener);
+            Post(LoopStage.ClosingListeners);
             return;
         }
-
-        // Whoever came before us has the first indices, whoever came after us the last, as long as no other order of
-        // starts and stops has mixed them.
-        bool othersAreOlder = sockets.Any(_olderSockets.Contains);
         int watch = FirstWatch;
         for (int i = _loops.Length - 1; i >= 0; i--)
         {
-            int index = await SteerAwayAsync(i, sharing, othersAreOlder, watch, cancellationToken).ConfigureAwait(false);
-            sharing--;
+            foreach (SharedPort port in ports)
+            {
+                int index = await SteerAwayAsync(i, port, watch, cancellationToken).ConfigureAwait(false);
+                port.Sockets--;
 
-            // A last index is nobody's when one socket less is there.
-            _listeners[i].ReleasesPort = i == 0 && index < sharing;
-            _loops[i].Post(LoopStage.ClosingListener);
-            await _listenerClosed.WaitAsync(_options.DrainTimeout, cancellationToken).ConfigureAwait(false);
+                // A last index is nobody's when one socket less is there.
+                _groups[port.Group][i].ReleasesPort = i == 0 && index < port.Sockets;
+            }
+            _loops[i].Post(LoopStage.ClosingListeners);
+            await _listenersClosed.WaitAsync(_options.DrainTimeout, cancellationToken).ConfigureAwait(false);
             watch = LaterWatch;
         }
     }
 
     /// <summary>Sends new connections to another process, as far as it can be seen that they do not come here.</summary>
     /// <returns>The index of the socket to which they go.</returns>
-    private async Task<int> SteerAwayAsync(
-        int loop, int sharing, bool startsWithFirst, int watch, CancellationToken cancellationToken)
+    private async Task<int> SteerAwayAsync(int loop, SharedPort port, int watch, CancellationToken cancellationToken)
     {
         for (int tries = 0; ; tries++)
         {
-            int index = startsWithFirst ? tries : sharing - 1 - tries;
-            PortSharing.Steer(_listeners[loop], index);
+            int index = port.OthersAreOlder ? tries : port.Sockets - 1 - tries;
+            PortSharing.Steer(_groups[port.Group][loop], index);
             await Task.Delay(watch, cancellationToken).ConfigureAwait(false);
-            int accepted = _loops[loop].AcceptedCount;
+            int accepted = _loops[loop].AcceptedCount(port.Group);
             await Task.Delay(watch, cancellationToken).ConfigureAwait(false);
-            if (_loops[loop].AcceptedCount == accepted || tries == sharing - 1)
+            if (_loops[loop].AcceptedCount(port.Group) == accepted || tries == port.Sockets - 1)
             {
                 return index;
             }
         }
+    }
+
+    private List<SharedPort> FindSharedPorts()
+    {
+        List<SharedPort> ports = [];
+        foreach ((int i, ListenerGroup group) in _groups.Index())
+        {
+            if (group.FindSharing() is { } sharing)
+            {
+                ports.Add(new SharedPort { Group = i, Sockets = sharing.Sockets, OthersAreOlder = sharing.OthersAreOlder });
+            }
+        }
+        return ports;
+    }
+
+    /// <summary>A port at which other processes listen too.</summary>
+    private sealed class SharedPort
+    {
+        public required int Group { get; init; }
+
+        /// <summary>How many sockets share it, ours and theirs.</summary>
+        public required int Sockets { get; set; }
+
+        public required bool OthersAreOlder { get; init; }
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class HttpServer : IAsyncDisposable
     private State _state;
     private bool _isDisposed;
     private EventLoop[] _loops = [];
-    private Listener[] _listeners = [];
+    private ListenerGroup[] _groups = [];
     private int _listeningLoops;
     private int _runningLoops;
     private Exception? _failure;
@@ -55,12 +55,17 @@ public sealed partial class HttpServer : IAsyncDisposable
         _factory = factory;
         _options = (options ?? new HttpServerOptions()).Clone();
         Buffers = new BufferPool(_options.BufferLimit);
-        Workers = _options.Workers > 0 ? _options.Workers : ProcessorTopology.DefaultWorkers();
+        (Workers, WorkersReason) = _options.Workers > 0
+            ? new WorkerCount(_options.Workers, "options")
+            : ProcessorTopology.DefaultWorkers();
         Backend = Poller.Choose(_options.Backend);
         CreatePoller = () => Poller.Create(Backend, EventLoop.MaxEvents);
     }
 
     /// <summary>Where the server listens, with the port that the system chose if 0 was asked for. Empty before the start.</summary>
+    public IReadOnlyList<ListenAddress> Addresses { get; private set; } = [];
+
+    /// <summary>Those of <see cref="Addresses"/> that are an IP address and a port.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints { get; private set; } = [];
 
     /// <summary>How many loops serve, each on its own thread.</summary>
@@ -151,8 +156,12 @@ public sealed partial class HttpServer : IAsyncDisposable
     /// <summary>Makes the poller of each loop. Tests put one in that fails.</summary>
     internal Func<IPoller> CreatePoller { get; init; }
 
+    /// <summary>Why there are so many workers, in a few words.</summary>
+    internal string WorkersReason { get; }
+
     /// <summary>How many connections each loop has accepted.</summary>
-    internal IReadOnlyList<int> AcceptedCounts => [.. _loops.Select(static loop => loop.AcceptedCount)];
+    internal IReadOnlyList<int> AcceptedCounts =>
+        [.. _loops.Select(loop => Enumerable.Range(0, _groups.Length).Sum(loop.AcceptedCount))];
 
     /// <summary>The buffers of all connections.</summary>
     internal BufferPool Buffers { get; }
@@ -182,47 +191,57 @@ public sealed partial class HttpServer : IAsyncDisposable
             SlowHandlers slow = new(_options.SlowHandlerThreshold);
             Array.ForEach(protocols, protocol => protocol.WatchFor(slow));
         }
-        Listener[] listeners = Listener.OpenAll(
-            _options.EndPoint, Workers, _options.SharePort, _options.Backlog, out IPEndPoint endPoint);
-        EventLoop[] loops = new EventLoop[Workers];
-        int maxConnections = DescriptorLimit.ConnectionsPerLoop(Workers, _options.MaxConnections);
-        try
-        {
-            for (int i = 0; i < loops.Length; i++)
-            {
-                loops[i] = new EventLoop(protocols[i], CreatePoller(), listeners[i], _options)
-                {
-                    ListenerClosed = OnListenerClosed,
-                    Ended = OnEnded,
-                    MaxConnections = maxConnections,
-                };
-            }
-        }
-        catch (Exception exception)
-        {
-            foreach (EventLoop? loop in loops)
-            {
-                loop?.Dispose();
-            }
-            foreach (Listener listener in listeners)
-            {
-                listener.Dispose();
-            }
-            if (exception is PollerException failure)
-            {
-                throw HttpServerStartException.Of(endPoint, failure.ErrorCode);
-            }
-            throw;
-        }
+        ListenerGroup[] groups = ListenerGroup.OpenAll(_options, Workers);
+        EventLoop[] loops = MakeLoops(protocols, groups);
         _loops = loops;
-        _listeners = listeners;
+        _groups = groups;
         NoteSharing();
         _listeningLoops = _runningLoops = loops.Length;
-        EndPoints = [endPoint];
+        Addresses = [.. groups.Select(static group => group.Address)];
+        EndPoints = [.. Addresses.Select(static address => address.EndPoint).OfType<IPEndPoint>()];
         _state = State.Running;
         foreach (EventLoop loop in loops)
         {
             loop.Start("Hypersonic loop");
+        }
+    }
+
+    private EventLoop[] MakeLoops(HttpProtocol[] protocols, ListenerGroup[] groups)
+    {
+        EventLoop[] loops = new EventLoop[Workers];
+        int maxConnections = DescriptorLimit.ConnectionsPerLoop(Workers, groups.Length, _options.MaxConnections);
+        Listener[] ListenersOf(int loop) => [.. groups.Select(group => group[loop])];
+        try
+        {
+            for (int i = 0; i < loops.Length; i++)
+            {
+                loops[i] = new EventLoop(protocols[i], CreatePoller(), ListenersOf(i), _options)
+                {
+                    ListenersClosed = OnListenersClosed,
+                    Ended = OnEnded,
+                    MaxConnections = maxConnections,
+                };
+            }
+            return loops;
+        }
+        catch (Exception exception)
+        {
+            for (int i = 0; i < loops.Length; i++)
+            {
+                if (loops[i] is { } loop)
+                {
+                    loop.Dispose();
+                }
+                else
+                {
+                    Array.ForEach(ListenersOf(i), static listener => listener.Release());
+                }
+            }
+            if (exception is PollerException failure)
+            {
+                throw HttpServerStartException.Of(groups[0].Address, failure.ErrorCode);
+            }
+            throw;
         }
     }
 }

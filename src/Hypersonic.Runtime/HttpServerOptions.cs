@@ -9,8 +9,8 @@ namespace Hypersonic;
 public sealed class HttpServerOptions
 {
     /// <summary>
-    /// The address to listen on: an IPv4 or IPv6 address, or <c>localhost</c> for 127.0.0.1. Default 127.0.0.1, and in
-    /// a container (<c>DOTNET_RUNNING_IN_CONTAINER</c> is true) 0.0.0.0.
+    /// The address to listen on: an IPv4 or IPv6 address, <c>localhost</c> for 127.0.0.1, or <c>*</c> for every address of the
+    /// machine. Default 127.0.0.1, and in a container (<c>DOTNET_RUNNING_IN_CONTAINER</c> is true) 0.0.0.0.
     /// </summary>
     public string Host
     {
@@ -18,9 +18,9 @@ public sealed class HttpServerOptions
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            if (!TryParseHost(value, out _))
+            if (!ListenAddress.TryParseHost(value, out _))
             {
-                throw new ArgumentException($"'{value}' is not an IP address or localhost.", nameof(value));
+                throw new ArgumentException($"'{value}' is not an IP address, localhost or *.", nameof(value));
             }
             field = value;
         }
@@ -32,6 +32,13 @@ public sealed class HttpServerOptions
         get => field;
         set => field = InRange(value, 0, 65535);
     } = 8080;
+
+    /// <summary>
+    /// Several places to listen, or one that is no IP address: they take the place of <see cref="Host"/> and <see cref="Port"/>.
+    /// Default empty.
+    /// </summary>
+    /// <example><c>new HttpServerOptions { Listen = { "127.0.0.1:8080", "unix:/run/api.sock" } }</c></example>
+    public IList<ListenAddress> Listen { get; private set; } = [];
 
     /// <summary>
     /// How many loops serve, each on a thread of its own, 1 to 1024; 0 for one per physical core that this process may
@@ -126,9 +133,9 @@ public sealed class HttpServerOptions
     } = 64 * 1024;
 
     /// <summary>
-    /// How many connections may be open, 1 to 10 million; 0 for as many as the process may have descriptors, less 64.
-    /// Each loop takes its share. Past it the connection that has been idle for longest, if for a second at least, is
-    /// closed; if there is none, new ones wait in the backlog. Default 0.
+    /// How many connections may be open, 1 to 10 million; 0 for as many as the process may have descriptors, less 64 and what
+    /// the loops themselves need. Each loop takes its share. Past it the connection that has been idle for longest, if for a
+    /// second at least, is closed; if there is none, new ones wait in the backlog. Default 0.
     /// </summary>
     public int MaxConnections
     {
@@ -265,23 +272,13 @@ public sealed class HttpServerOptions
     internal long BufferLimit =>
         MaxBufferedLength > 0 ? MaxBufferedLength : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
 
-    internal IPEndPoint EndPoint => TryParseHost(Host, out IPAddress? address)
-        ? new IPEndPoint(address, Port)
-        : throw new InvalidOperationException($"'{Host}' is no address.");
+    internal IReadOnlyList<ListenAddress> Addresses => Listen.Count > 0 ? [.. Listen] : [ListenAddress.OfHost(Host, Port)];
 
-    internal HttpServerOptions Clone() => (HttpServerOptions)MemberwiseClone();
-
-    internal static bool TryParseHost(string host, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IPAddress? address)
+    internal HttpServerOptions Clone()
     {
-        if (host == "localhost")
-        {
-            address = IPAddress.Loopback;
-            return true;
-        }
-        // The framework also takes "1" for 0.0.0.1 and drops the port of "[::1]:80": nobody means that.
-        return IPAddress.TryParse(host, out address)
-            && !host.Contains('[', StringComparison.Ordinal)
-            && (host.Contains(':', StringComparison.Ordinal) || host.Split('.').Length == 4);
+        HttpServerOptions clone = (HttpServerOptions)MemberwiseClone();
+        clone.Listen = [.. Listen];
+        return clone;
     }
 
     private static bool IsInContainer() =>

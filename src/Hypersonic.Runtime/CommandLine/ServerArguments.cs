@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hypersonic.CommandLine;
 
 /// <summary>
@@ -11,21 +9,28 @@ internal sealed class ServerArguments
     public const string Help =
         """
         Options:
-          --host <address>   IP address or localhost to listen on (HYPERSONIC_HOST)
+          --host <address>   IP address to listen on, localhost, or * for all (HYPERSONIC_HOST)
           --port <number>    port, 0 to 65535, 0 for any that is free (HYPERSONIC_PORT, PORT)
-          --workers <number> loops, 1 to 1024, 0 for one per core (HYPERSONIC_WORKERS)
+          --listen <address> instead of these, again for each place: 127.0.0.1:8080, [::1]:8080, *:8080,
+                             unix:/run/api.sock, unix:/run/api.sock?mode=660, unix:@name, fd:3
+                             (HYPERSONIC_LISTEN, with spaces between)
+          --fd <number>      the same as --listen fd:<number>: a socket that this program was given
+          --workers <number> loops, 1 to 1024, 0 for one per physical core (HYPERSONIC_WORKERS)
           --share-port       listen beside other processes of this user that share the port
           --routes           print the routes and exit
           --help             print this and exit
 
         """;
 
-    private Setting? _host;
-    private Setting? _port;
+    private readonly ListenSettings _places = new();
+    private ListenSettings _variablePlaces = new();
     private Setting? _workers;
     private bool _sharesPort;
 
     public ServerCommand Command { get; private set; }
+
+    /// <summary>What gave the number of workers; null if neither did, or left it to the processors.</summary>
+    public string? WorkersSource { get; private set; }
 
     /// <summary>Reads the settings. Values are looked at when they are applied.</summary>
     /// <exception cref="ServerArgumentException">An argument is unknown or lacks its value.</exception>
@@ -33,9 +38,8 @@ internal sealed class ServerArguments
     {
         ServerArguments result = new()
         {
-            _host = FromEnvironment(environment, "HYPERSONIC_HOST"),
-            _port = FromEnvironment(environment, "HYPERSONIC_PORT") ?? FromEnvironment(environment, "PORT"),
-            _workers = FromEnvironment(environment, "HYPERSONIC_WORKERS"),
+            _variablePlaces = ListenSettings.FromEnvironment(environment),
+            _workers = Setting.FromEnvironment(environment, "HYPERSONIC_WORKERS"),
         };
         while (!args.IsEmpty)
         {
@@ -48,15 +52,38 @@ internal sealed class ServerArguments
     /// <exception cref="ServerArgumentException">A value is out of range.</exception>
     public void ApplyTo(HttpServerOptions options)
     {
-        if (_host is { } host)
+        ApplyPlacesTo(options);
+        if (_workers is { } workers)
         {
-            options.Host = HttpServerOptions.TryParseHost(host.Value, out _)
-                ? host.Value
-                : throw new ServerArgumentException($"{host} is not an IP address or localhost");
+            options.Workers = workers.ToNumber(0, 1024);
+            WorkersSource = options.Workers > 0 ? workers.Source : null;
         }
-        options.Port = _port?.ToNumber(0, 65535) ?? options.Port;
-        options.Workers = _workers?.ToNumber(0, 1024) ?? options.Workers;
         options.SharePort |= _sharesPort;
+    }
+
+    /// <summary>
+    /// Who says anything of where to listen says all, but that a host without a port, or a port without a host, is made whole
+    /// by whoever comes next.
+    /// </summary>
+    private void ApplyPlacesTo(HttpServerOptions options)
+    {
+        _places.ThrowIfContradictory();
+        ListenSettings places = _places.IsEmpty ? _variablePlaces : _places;
+        if (places.IsEmpty)
+        {
+            return;
+        }
+        options.Listen.Clear();
+        if (places.HasAddresses)
+        {
+            foreach (ListenAddress address in places.ToAddresses())
+            {
+                options.Listen.Add(address);
+            }
+            return;
+        }
+        options.Host = (_places.Host ?? _variablePlaces.Host)?.ToHost() ?? options.Host;
+        options.Port = (_places.Port ?? _variablePlaces.Port)?.ToNumber(0, 65535) ?? options.Port;
     }
 
     private void ReadNext(ref ReadOnlySpan<string> args)
@@ -68,11 +95,14 @@ internal sealed class ServerArguments
         string? value = equals < 0 ? null : argument[(equals + 1)..];
         switch (name)
         {
+            case "--listen" or "--fd":
+                _places.Add(new Setting(name, value ?? TakeValue(name, ref args)));
+                break;
             case "--host":
-                _host = new Setting(name, value ?? TakeValue(name, ref args));
+                _places.Host = new Setting(name, value ?? TakeValue(name, ref args));
                 break;
             case "--port":
-                _port = new Setting(name, value ?? TakeValue(name, ref args));
+                _places.Port = new Setting(name, value ?? TakeValue(name, ref args));
                 break;
             case "--workers":
                 _workers = new Setting(name, value ?? TakeValue(name, ref args));
@@ -102,24 +132,6 @@ internal sealed class ServerArguments
         string value = args[0];
         args = args[1..];
         return value;
-    }
-
-    /// <summary>A variable that is empty counts as one that is not there.</summary>
-    private static Setting? FromEnvironment(Func<string, string?> environment, string name) =>
-        environment(name) is { Length: > 0 } value ? new Setting(name, value) : null;
-
-    /// <summary>A value and where it comes from.</summary>
-    private sealed class Setting(string source, string value)
-    {
-        public string Value { get; } = value;
-
-        public int ToNumber(int min, int max) =>
-            int.TryParse(Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max
-                ? number
-                : throw new ServerArgumentException(string.Create(
-                    CultureInfo.InvariantCulture, $"{this} is not a number from {min} to {max}"));
-
-        public override string ToString() => $"{source} '{Value}'";
     }
 }
 

@@ -12,12 +12,11 @@ internal static class ServerProgram
         Func<IHttpApplication> factory, string[]? args, HttpServerOptions? options, CancellationToken cancellationToken)
     {
         HttpServerOptions effective = options?.Clone() ?? new HttpServerOptions();
-        ServerCommand command;
+        ServerArguments arguments;
         try
         {
-            ServerArguments arguments = ServerArguments.Read(args, Environment.GetEnvironmentVariable);
-            command = arguments.Command;
-            if (command == ServerCommand.Serve)
+            arguments = ServerArguments.Read(args, Environment.GetEnvironmentVariable);
+            if (arguments.Command == ServerCommand.Serve)
             {
                 arguments.ApplyTo(effective);
             }
@@ -27,7 +26,7 @@ internal static class ServerProgram
             Fail(BadArguments, exception.Message);
             return;
         }
-        switch (command)
+        switch (arguments.Command)
         {
             case ServerCommand.ShowHelp:
                 StandardStream.WriteOutput(ServerArguments.Help);
@@ -38,13 +37,13 @@ internal static class ServerProgram
                 break;
 
             default:
-                await ServeAsync(factory, effective, cancellationToken).ConfigureAwait(false);
+                await ServeAsync(factory, effective, arguments.WorkersSource, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }
 
     private static async Task ServeAsync(
-        Func<IHttpApplication> factory, HttpServerOptions options, CancellationToken cancellationToken)
+        Func<IHttpApplication> factory, HttpServerOptions options, string? workersSource, CancellationToken cancellationToken)
     {
         StopRequest stop = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, stop.OnSignal);
@@ -52,6 +51,7 @@ internal static class ServerProgram
         using CancellationTokenRegistration cancellation = cancellationToken.UnsafeRegister(
             static state => ((StopRequest)state!).Stop(), stop);
 
+        ServiceManager? manager = ServiceManager.Find(Environment.GetEnvironmentVariable, options.Log);
         HttpServer server = new(factory, options);
         await using (server.ConfigureAwait(false))
         {
@@ -64,9 +64,14 @@ internal static class ServerProgram
                 Fail(Failed, exception.Message);
                 return;
             }
-            StandardStream.WriteOutput(StartLine(server));
+            string summary = Summarize(server, workersSource);
+            StandardStream.WriteOutput($"hypersonic: {summary}\n");
+            manager?.TellReady(summary);
+            Task watch = manager?.WatchAsync(server) ?? Task.CompletedTask;
             await Task.WhenAny(stop.Requested, server.Completion).ConfigureAwait(false);
+            manager?.TellStopping();
             await server.StopAsync(stop.AtOnce).ConfigureAwait(false);
+            await watch.ConfigureAwait(false);
             if (server.Completion.IsFaulted)
             {
                 // The loop that failed has logged why.
@@ -75,10 +80,13 @@ internal static class ServerProgram
         }
     }
 
-    private static string StartLine(HttpServer server)
+    /// <summary>In one line where the server listens, what it serves, and how.</summary>
+    private static string Summarize(HttpServer server, string? workersSource)
     {
         string workers = server.Workers == 1 ? "1 worker" : $"{server.Workers} workers";
-        return $"hypersonic: http://{server.EndPoints[0]} · {RouteTable.Summarize(server.RouteTable)} · {workers} · {server.Backend}\n";
+        string addresses = string.Join(", ", server.Addresses.Select(static a => a.EndPoint is null ? $"{a}" : $"http://{a}"));
+        return $"{addresses} · {RouteTable.Summarize(server.RouteTable)}"
+            + $" · {workers} ({workersSource ?? server.WorkersReason}) · {server.Backend}";
     }
 
     private static void Fail(int exitCode, string reason)

@@ -42,6 +42,9 @@ internal struct ChunkedDecoder
     private int _sizeLength;
     private int _extensionsLength;
 
+    /// <summary>Whether it only measures, and leaves all bytes where they are.</summary>
+    public bool IsDry { get; init; }
+
     /// <summary>How many bytes of the coded content were taken.</summary>
     public int Read { get; private set; }
 
@@ -67,7 +70,10 @@ internal struct ChunkedDecoder
             if (_stage == Stage.Data)
             {
                 int count = (int)Math.Min(_chunkLeft, content.Length - Read);
-                content.Slice(Read, count).CopyTo(content[Written..]);
+                if (!IsDry)
+                {
+                    content.Slice(Read, count).CopyTo(content[Written..]);
+                }
                 Read += count;
                 Written += count;
                 _chunkLeft -= count;
@@ -86,6 +92,17 @@ internal struct ChunkedDecoder
         ParseOutcome outcome = RequestParser.ParseTrailers(content[TrailersStart..], in limits, out int length, out rejection);
         Read = outcome == ParseOutcome.Complete ? TrailersStart + length : Read;
         return outcome;
+    }
+
+    /// <summary>Tells a head what was found behind it, once all is decoded.</summary>
+    /// <returns>The length of the request as it was received, with the coding.</returns>
+    public readonly int Complete(ref RequestHead head)
+    {
+        int length = head.Length + Read;
+        head.ContentLength = Written;
+        head.TrailersStart = head.Length + TrailersStart;
+        head.TrailersLength = length - "\r\n"u8.Length - head.TrailersStart;
+        return length;
     }
 
     /// <summary>Forgets what was taken and is no content: the caller drops it from behind the content.</summary>

@@ -185,6 +185,11 @@ internal sealed class Http1ResponseWriter(OutputBuffer output, HttpDate date, Re
         return WriteContent(content);
     }
 
+    /// <summary>Writes the head of a response with status 200 whose content, if any, is sent from where it lies.</summary>
+    /// <param name="contentType">The media type, which can be sent.</param>
+    /// <param name="contentLength">How many bytes the content has.</param>
+    public void WriteHead(string contentType, int contentLength) => WriteHead(200, contentType, contentLength, []);
+
     public override DispatchResult Await<T, TState>(
         ValueTask<T> task, TState state, Func<ResponseWriter, T, TState, DispatchResult> write)
     {

@@ -39,9 +39,7 @@ public readonly ref partial struct Request
     /// The host that the request is for, with the port if it names one: that of the target in absolute form, which wins,
     /// or else that of Host (RFC 9112, section 3.2.2). Empty only in HTTP/1.0.
     /// </summary>
-    public ReadOnlySpan<byte> Authority => _head.AuthorityLength > 0
-        ? _message.Slice(_head.AuthorityStart, _head.AuthorityLength)
-        : Fields["Host"u8];
+    public ReadOnlySpan<byte> Authority => _head.AuthorityOf(_message);
 
     /// <summary>
     /// The path in the form in which routes are compared (RFC 3986, section 6.2.2): escapes of unreserved characters
@@ -50,27 +48,19 @@ public readonly ref partial struct Request
     public ReadOnlySpan<byte> Path { get; }
 
     /// <summary>The query as it was received, without its question mark; empty if there is none.</summary>
-    public ReadOnlySpan<byte> Query
-    {
-        get
-        {
-            int start = _head.PathStart + _head.PathLength + 1;
-            int end = _head.TargetStart + _head.TargetLength;
-            return start < end ? _message[start..end] : default;
-        }
-    }
+    public ReadOnlySpan<byte> Query => _head.QueryOf(_message);
 
     /// <summary>The header section.</summary>
-    public FieldLines Fields => new(_message[_head.FieldsStart..(_head.Length - 2)]);
+    public FieldLines Fields => _head.FieldsOf(_message);
 
     /// <summary>The content, whole, without the chunked coding if it had it.</summary>
-    public ReadOnlySpan<byte> Content => _message.Slice(_head.Length, _head.ContentLength);
+    public ReadOnlySpan<byte> Content => _head.ContentOf(_message);
 
     /// <summary>
     /// The trailer section of chunked content (RFC 9110, section 6.5); empty for other content. Its fields are apart from
     /// those of the header section, and none of them changes how the request was read.
     /// </summary>
-    public FieldLines Trailers => new(_message.Slice(_head.TrailersStart, _head.TrailersLength));
+    public FieldLines Trailers => _head.TrailersOf(_message);
 
     internal void CopyTo(Span<byte> destination) => _message.CopyTo(destination);
 

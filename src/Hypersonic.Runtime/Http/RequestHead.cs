@@ -50,4 +50,26 @@ internal struct RequestHead
     /// <summary>The trailer section behind chunked content, without the empty line that ends it.</summary>
     public int TrailersStart;
     public int TrailersLength;
+
+    /// <inheritdoc cref="Request.Authority"/>
+    public readonly ReadOnlySpan<byte> AuthorityOf(ReadOnlySpan<byte> message) => AuthorityLength > 0
+        ? message.Slice(AuthorityStart, AuthorityLength)
+        : FieldsOf(message)["Host"u8];
+
+    /// <inheritdoc cref="Request.Query"/>
+    public readonly ReadOnlySpan<byte> QueryOf(ReadOnlySpan<byte> message)
+    {
+        int start = PathStart + PathLength + 1;
+        int end = TargetStart + TargetLength;
+        return start < end ? message[start..end] : default;
+    }
+
+    /// <inheritdoc cref="Request.Fields"/>
+    public readonly FieldLines FieldsOf(ReadOnlySpan<byte> message) => new(message[FieldsStart..(Length - 2)]);
+
+    /// <inheritdoc cref="Request.Content"/>
+    public readonly ReadOnlySpan<byte> ContentOf(ReadOnlySpan<byte> message) => message.Slice(Length, ContentLength);
+
+    /// <inheritdoc cref="Request.Trailers"/>
+    public readonly FieldLines TrailersOf(ReadOnlySpan<byte> message) => new(message.Slice(TrailersStart, TrailersLength));
 }

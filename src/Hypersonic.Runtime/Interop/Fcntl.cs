@@ -5,12 +5,12 @@ namespace Hypersonic.Interop;
 /// <summary>fcntl.h</summary>
 internal static unsafe partial class Libc
 {
-    public static readonly SystemConstant F_GETFD = new(1, 1, 1, 1, 1, 1);
-    public static readonly SystemConstant F_SETFD = new(2, 2, 2, 2, 2, 2);
-    public static readonly SystemConstant F_GETFL = new(3, 3, 3, 3, 3, 3);
-    public static readonly SystemConstant F_SETFL = new(4, 4, 4, 4, 4, 4);
-    public static readonly SystemConstant FD_CLOEXEC = new(1, 1, 1, 1, 1, 1);
-    public static readonly SystemConstant O_NONBLOCK = new(0x800, 4, 4, 4, 4, 4);
+    public static readonly SystemConstant F_GETFD = new(1);
+    public static readonly SystemConstant F_SETFD = new(2);
+    public static readonly SystemConstant F_GETFL = new(3);
+    public static readonly SystemConstant F_SETFL = new(4);
+    public static readonly SystemConstant FD_CLOEXEC = new(1);
+    public static readonly SystemConstant O_NONBLOCK = new(0x800, 4);
 
     /// <summary>int fcntl(int fd, int cmd, ...)</summary>
     /// <remarks>

@@ -3,5 +3,5 @@ namespace Hypersonic.Interop;
 /// <summary>netinet/tcp.h</summary>
 internal static unsafe partial class Libc
 {
-    public const int TCP_NODELAY = 1;
+    public static readonly SystemConstant TCP_NODELAY = new(1);
 }

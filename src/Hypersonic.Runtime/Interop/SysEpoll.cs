@@ -17,6 +17,7 @@ internal static unsafe partial class Libc
     public const uint EPOLLERR = 0x008;
     public const uint EPOLLHUP = 0x010;
     public const uint EPOLLRDHUP = 0x2000;
+    public const uint EPOLLEXCLUSIVE = 1 << 28;
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int epoll_create1(int flags);

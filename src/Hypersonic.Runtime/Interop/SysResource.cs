@@ -5,7 +5,7 @@ namespace Hypersonic.Interop;
 /// <summary>sys/resource.h</summary>
 internal static unsafe partial class Libc
 {
-    public const int RLIMIT_NOFILE = 7;
+    public static readonly SystemConstant RLIMIT_NOFILE = new(7, 8);
 
 #pragma warning disable CS8981 // The name is the header's.
     public struct rlimit
@@ -15,6 +15,6 @@ internal static unsafe partial class Libc
         public nuint rlim_max;
     }
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Library, SetLastError = true)]
     public static partial int getrlimit(int resource, rlimit* limits);
 }

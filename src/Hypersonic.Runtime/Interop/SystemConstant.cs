@@ -17,6 +17,18 @@ internal readonly struct SystemConstant(int linux, int darwin, int freeBsd, int 
         _ => linux,
     };
 
+    /// <summary>A number that BSD chose and its descendants kept.</summary>
+    public SystemConstant(int linux, int bsd)
+        : this(linux, bsd, bsd, bsd, bsd, bsd)
+    {
+    }
+
+    /// <summary>A number that is the same everywhere.</summary>
+    public SystemConstant(int everywhere)
+        : this(everywhere, everywhere)
+    {
+    }
+
     public static implicit operator int(SystemConstant constant) => constant._here;
 
     /// <summary>The number on a system, whichever this one is.</summary>

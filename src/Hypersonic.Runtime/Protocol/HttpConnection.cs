@@ -142,10 +142,7 @@ internal sealed partial class HttpConnection(HttpProtocol protocol)
                     return RefuseContent(rejection, in head, path);
                 }
                 isWhole = outcome == ParseOutcome.Complete;
-                length = head.Length + _chunks.Read;
-                head.ContentLength = _chunks.Written;
-                head.TrailersStart = head.Length + _chunks.TrailersStart;
-                head.TrailersLength = length - "\r\n"u8.Length - head.TrailersStart;
+                length = _chunks.Complete(ref head);
             }
             if (!isWhole)
             {

@@ -1,12 +1,15 @@
+using Hypersonic.Interop;
+
 namespace Hypersonic.Transport;
 
 /// <summary>
-/// Takes new connections from the listener of one loop. When no descriptor or memory is left it rests, so that the
-/// connection that waits does not keep the loop awake, and it tries again when a connection was closed or a while later.
+/// Takes new connections from the listeners of one loop. When no descriptor or memory is left it rests, so that the
+/// connections that wait do not keep the loop awake, and it tries again when a connection was closed or a while later.
 /// </summary>
 internal sealed class Acceptor : IDisposable
 {
-    public const ulong Token = ulong.MaxValue - 1;
+    /// <summary>The token of the first listener; those of the others follow. No connection has one of them.</summary>
+    private const ulong FirstToken = ulong.MaxValue << 32;
 
     /// <summary>In milliseconds.</summary>
     private const int Rest = 100;
@@ -14,34 +17,57 @@ internal sealed class Acceptor : IDisposable
     /// <summary>How many connections in a row may fail before they are accepted, until the others get their turn.</summary>
     private const int MaxLost = 16;
 
-    private readonly Listener _listener;
+    private readonly Listener[] _listeners;
+    private readonly int[] _acceptedCounts;
     private readonly IPoller _poller;
     private readonly RareLog _log;
     private long _restsUntil;
+    private int _watched;
 
-    public Acceptor(Listener listener, IPoller poller, Action<string> log)
+    /// <param name="listeners">Let go when this is disposed, but not when this constructor fails.</param>
+    /// <param name="poller">Tells when a connection waits.</param>
+    /// <param name="log">Takes a line when no more connections can be accepted.</param>
+    public Acceptor(Listener[] listeners, IPoller poller, Action<string> log)
     {
-        _listener = listener;
+        _listeners = listeners;
+        _acceptedCounts = new int[listeners.Length];
         _poller = poller;
         _log = new RareLog(log);
-        PollerException.ThrowIfFailed("watching the listener", poller.Add(listener.Descriptor, Readiness.Read, Token));
+        PollerException.ThrowIfFailed("watching the listeners", Watch());
     }
 
-    /// <summary>How many connections may wait at most.</summary>
-    public int Backlog => _listener.Backlog;
+    /// <summary>How many listeners there are.</summary>
+    public int Count => _listeners.Length;
 
     public bool IsResting { get; private set; }
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>Whether an event is about a listener, and about which.</summary>
+    public static bool IsListener(ulong token, out int listener)
+    {
+        listener = (int)(uint)token;
+        return token >= FirstToken;
+    }
+
+    /// <summary>How many connections may wait at a listener at most.</summary>
+    public int Backlog(int listener) => _listeners[listener].Backlog;
+
+    /// <summary>How many connections it has accepted from a listener. Any thread may look.</summary>
+    public int AcceptedCount(int listener) => Volatile.Read(ref _acceptedCounts[listener]);
+
     /// <summary>Takes one connection that waits.</summary>
-    public AcceptOutcome Accept(out int descriptor)
+    public AcceptOutcome Accept(int listener, out int descriptor)
     {
         AcceptOutcome outcome = AcceptOutcome.Lost;
         descriptor = -1;
         for (int i = 0; i < MaxLost && outcome == AcceptOutcome.Lost; i++)
         {
-            outcome = _listener.TryAccept(out descriptor);
+            outcome = _listeners[listener].TryAccept(out descriptor);
+        }
+        if (outcome == AcceptOutcome.Accepted)
+        {
+            _acceptedCounts[listener]++;
         }
         return outcome;
     }
@@ -52,11 +78,8 @@ internal sealed class Acceptor : IDisposable
     public void RestAWhile(long now, string reason)
     {
         _restsUntil = now + Rest;
-        if (!IsResting)
-        {
-            IsResting = true;
-            Watch(Readiness.None);
-        }
+        IsResting = true;
+        Unwatch();
         _log.Log(
             now, $"cannot accept more connections for now ({reason}): they wait in the backlog; see MaxConnections and ulimit -n");
     }
@@ -69,24 +92,50 @@ internal sealed class Acceptor : IDisposable
         }
     }
 
+    /// <summary>Takes connections again, or rests on if the poller has no room to tell of them.</summary>
     public void Resume()
     {
         if (IsResting)
         {
-            IsResting = false;
-            Watch(Readiness.Read);
+            IsResting = Watch() != 0;
         }
     }
 
-    /// <summary>Closes the listener; what waits in its backlog is reset.</summary>
+    /// <summary>Lets no client find the listeners that has not yet.</summary>
+    public void Withdraw() => Array.ForEach(_listeners, static listener => listener.Withdraw());
+
+    /// <summary>Lets the listeners go; what waits in the backlog of those that no other loop holds is reset.</summary>
     public void Dispose()
     {
         IsResting = false;
         IsClosed = true;
-        _poller.Forget(_listener.Descriptor);
-        _listener.Dispose();
+        Unwatch();
+        Array.ForEach(_listeners, static listener => listener.Release());
     }
 
-    private void Watch(Readiness interest) => PollerException.ThrowIfFailed(
-        "watching the listener", _poller.Change(_listener.Descriptor, interest, Token));
+    /// <returns>0, or the errno, and then none of them is watched.</returns>
+    private int Watch()
+    {
+        while (_watched < _listeners.Length)
+        {
+            Listener listener = _listeners[_watched];
+            Readiness interest = listener.IsShared ? Readiness.Read | Readiness.Shared : Readiness.Read;
+            int error = _poller.Add(listener.Descriptor, interest, FirstToken + (uint)_watched);
+            if (error != 0)
+            {
+                Unwatch();
+                return error;
+            }
+            _watched++;
+        }
+        return 0;
+    }
+
+    private void Unwatch()
+    {
+        while (_watched > 0)
+        {
+            _ = _poller.Remove(_listeners[--_watched].Descriptor);
+        }
+    }
 }

@@ -12,10 +12,11 @@ namespace Hypersonic.Transport;
 /// </summary>
 internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
 {
-    private const int MaxSegments = 16;
-
     /// <summary>How much is thrown away of what a client goes on to send after its last response, in bytes.</summary>
     private const int MaxDiscardedLength = 4 * 1024 * 1024;
+
+    /// <summary>Tokens with the highest bit are not those of connections.</summary>
+    private const uint MaxGeneration = int.MaxValue;
 
     private readonly HttpConnection _http = new(protocol);
     private OutputBuffer? _rest;
@@ -53,7 +54,7 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     };
 
     /// <summary>Tells this client from every other one that the slot had or will have.</summary>
-    public ulong Token => ((ulong)_generation << 32) | index;
+    public ulong Token => ((ulong)(_generation & MaxGeneration) << 32) | index;
 
     /// <summary>It changes when a request is answered. Former clients count too.</summary>
     public uint ProgressCount => _http.ProgressCount;
@@ -263,23 +264,9 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     /// <returns>How many bytes came, 0 for the client's end, or an errno, negative.</returns>
     private int Receive(Span<byte> buffer)
     {
-        fixed (byte* start = buffer)
-        {
-            while (true)
-            {
-                nint count = recv(Descriptor, start, (nuint)buffer.Length, 0);
-                if (count >= 0)
-                {
-                    _moved += count;
-                    return (int)count;
-                }
-                int error = Errno.Last;
-                if (error != Errno.EINTR)
-                {
-                    return -error;
-                }
-            }
-        }
+        int count = SystemSocket.Receive(Descriptor, buffer);
+        _moved += Math.Max(count, 0);
+        return count;
     }
 
     /// <summary>Sends as much as the kernel takes.</summary>
@@ -287,24 +274,21 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
     [SkipLocalsInit]
     private bool TrySend(OutputBuffer output)
     {
-        OutputSegment* segments = stackalloc OutputSegment[MaxSegments];
+        OutputSegment* segments = stackalloc OutputSegment[SystemSocket.MaxSegments];
         while (output.Length > 0)
         {
             fixed (byte* array = output.Array)
             {
-                int count = output.Describe(array, new Span<OutputSegment>(segments, MaxSegments));
-                nint sent = Send(segments, count, out nint length);
+                int count = output.Describe(array, new Span<OutputSegment>(segments, SystemSocket.MaxSegments));
+                nint length = 0;
+                for (int i = 0; i < count; i++)
+                {
+                    length += segments[i].Length;
+                }
+                nint sent = SystemSocket.Send(Descriptor, segments, count);
                 if (sent < 0)
                 {
-                    switch (Errno.Last)
-                    {
-                        case Errno.EINTR:
-                            continue;
-                        case Errno.EAGAIN:
-                            return true;
-                        default:
-                            return false;
-                    }
+                    return sent == -Errno.EAGAIN;
                 }
                 output.Advance((int)sent);
                 _moved += sent;
@@ -315,24 +299,5 @@ internal sealed unsafe class Connection(HttpProtocol protocol, uint index)
             }
         }
         return true;
-    }
-
-    [SkipLocalsInit]
-    private nint Send(OutputSegment* segments, int count, out nint length)
-    {
-        length = segments[0].Length;
-        if (count == 1)
-        {
-            return send(Descriptor, segments[0].Start, (nuint)length, MSG_NOSIGNAL);
-        }
-        iovec* vectors = stackalloc iovec[MaxSegments];
-        length = 0;
-        for (int i = 0; i < count; i++)
-        {
-            vectors[i] = new iovec { iov_base = segments[i].Start, iov_len = (nuint)segments[i].Length };
-            length += segments[i].Length;
-        }
-        msghdr message = new() { msg_iov = vectors, msg_iovlen = (nuint)count };
-        return sendmsg(Descriptor, &message, MSG_NOSIGNAL);
     }
 }

@@ -98,7 +98,8 @@ internal sealed unsafe class EpollPoller : IPoller
         byte* @event = stackalloc byte[16];
         uint events = ((interest & Readiness.Read) != 0 ? EPOLLIN : 0)
             | ((interest & Readiness.Write) != 0 ? EPOLLOUT : 0)
-            | ((interest & Readiness.End) != 0 ? EPOLLRDHUP : 0);
+            | ((interest & Readiness.End) != 0 ? EPOLLRDHUP : 0)
+            | ((interest & Readiness.Shared) != 0 ? EPOLLEXCLUSIVE : 0);
         epoll_event.Set(@event, events, token);
         return epoll_ctl(_epoll, operation, descriptor, @event) == 0 ? 0 : Errno.Last;
     }

@@ -61,11 +61,15 @@ internal sealed partial class EventLoop
             _stage++;
             switch (_stage)
             {
-                case LoopStage.ClosingListener:
+                case LoopStage.ClosingListeners:
                     _drainsUntil = _now + _drainTimeout;
                     // Those who wait now would be reset; those who come meanwhile have no end.
-                    Accept(_acceptor.Backlog);
-                    CloseListener();
+                    _acceptor.Withdraw();
+                    for (int listener = 0; listener < _acceptor.Count; listener++)
+                    {
+                        Accept(listener, _acceptor.Backlog(listener));
+                    }
+                    CloseListeners();
                     break;
 
                 case LoopStage.Draining:
@@ -94,17 +98,17 @@ internal sealed partial class EventLoop
     }
 
     /// <summary>
-    /// Resets everyone who waits in the backlog. A listener is closed and never just unwatched: while it is open, the
-    /// system goes on to give it new connections.
+    /// Resets everyone who waits in the backlog. A listener of this loop alone is closed and never just unwatched: while it is
+    /// open, the system goes on to give it new connections.
     /// </summary>
-    private void CloseListener()
+    private void CloseListeners()
     {
         if (!_acceptor.IsClosed)
         {
             _acceptor.Dispose();
             if (_hasStarted)
             {
-                ListenerClosed();
+                ListenersClosed();
             }
         }
     }
@@ -130,7 +134,7 @@ internal sealed partial class EventLoop
                 _connections.Close(connection);
             }
         }
-        CloseListener();
+        CloseListeners();
         lock (_postLock)
         {
             _hasEnded = true;

@@ -35,15 +35,14 @@ internal sealed partial class EventLoop : IDisposable
     private readonly Readiness _pendingInterest;
     private readonly RareLog _memoryLog;
     private long _refusals;
-    private int _acceptedCount;
     private long _now = Environment.TickCount64;
     private long _nextTick;
 
     /// <param name="protocol">What the connections of this loop share.</param>
     /// <param name="poller">Disposed by the loop, even if this constructor fails.</param>
-    /// <param name="listener">A socket that is bound. Disposed by the loop.</param>
+    /// <param name="listeners">Sockets that listen. Let go by the loop, but not if this constructor fails.</param>
     /// <param name="options">How long clients may take.</param>
-    public EventLoop(HttpProtocol protocol, IPoller poller, Listener listener, HttpServerOptions options)
+    public EventLoop(HttpProtocol protocol, IPoller poller, Listener[] listeners, HttpServerOptions options)
     {
         _protocol = protocol;
         _drainTimeout = (long)options.DrainTimeout.TotalMilliseconds;
@@ -58,7 +57,7 @@ internal sealed partial class EventLoop : IDisposable
         _poller = poller;
         try
         {
-            _acceptor = new Acceptor(listener, poller, protocol.Log);
+            _acceptor = new Acceptor(listeners, poller, protocol.Log);
         }
         catch
         {
@@ -72,11 +71,11 @@ internal sealed partial class EventLoop : IDisposable
     /// <summary>Beyond it a new connection takes the place of an idle one, or waits in the backlog.</summary>
     public int MaxConnections { get; init; } = int.MaxValue;
 
-    /// <summary>How many connections it has accepted. Any thread may look.</summary>
-    public int AcceptedCount => Volatile.Read(ref _acceptedCount);
+    /// <summary>How many connections it has accepted from one of its listeners. Any thread may look.</summary>
+    public int AcceptedCount(int listener) => _acceptor.AcceptedCount(listener);
 
-    /// <summary>Called on the loop's thread when its listener is closed.</summary>
-    public required Action ListenerClosed { get; init; }
+    /// <summary>Called on the loop's thread when it has let its listeners go.</summary>
+    public required Action ListenersClosed { get; init; }
 
     /// <summary>Called on the loop's thread when it ends, with the reason if it failed.</summary>
     public required Action<Exception?> Ended { get; init; }
@@ -85,6 +84,15 @@ internal sealed partial class EventLoop : IDisposable
     {
         _hasStarted = true;
         new Thread(Run) { Name = threadName, IsBackground = true }.UnsafeStart();
+    }
+
+    /// <summary>Any thread may call it.</summary>
+    /// <returns>A task that ends when the loop has come round once more.</returns>
+    public Task TurnAsync()
+    {
+        TaskCompletionSource turned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _protocol.Context.Post(static state => ((TaskCompletionSource)state!).SetResult(), turned);
+        return turned.Task;
     }
 
     private void Run()
@@ -116,9 +124,9 @@ internal sealed partial class EventLoop : IDisposable
             _protocol.Date.Refresh(DateTime.UtcNow);
             foreach (ref readonly PollEvent ready in _events.AsSpan(0, count))
             {
-                if (ready.Token == Acceptor.Token)
+                if (Acceptor.IsListener(ready.Token, out int listener))
                 {
-                    Accept(MaxAcceptsPerEvent);
+                    Accept(listener, MaxAcceptsPerEvent);
                 }
                 else if (_connections.Find(ready.Token) is { } connection)
                 {
@@ -146,7 +154,7 @@ internal sealed partial class EventLoop : IDisposable
         : _connections.Count > 0 ? (int)Math.Clamp(_nextTick - _now, 0, _tick)
         : -1;
 
-    private void Accept(int max)
+    private void Accept(int listener, int max)
     {
         // At the limit only of the first one it is known that it waits, and so is worth another one's place.
         for (int i = 0; i < max && (i == 0 || _connections.Count < MaxConnections); i++)
@@ -156,12 +164,12 @@ internal sealed partial class EventLoop : IDisposable
                 RestFromAccepting($"{MaxConnections} are open");
                 return;
             }
-            AcceptOutcome outcome = _acceptor.Accept(out int descriptor);
+            AcceptOutcome outcome = _acceptor.Accept(listener, out int descriptor);
             if (outcome is AcceptOutcome.None or AcceptOutcome.Lost)
             {
                 return;
             }
-            string? lack = outcome == AcceptOutcome.Exhausted ? Errno.Name(Errno.Last)
+            string? lack = outcome == AcceptOutcome.Exhausted ? Errno.Name(-descriptor)
                 : TryOpen(descriptor) ? null
                 : nameof(Errno.ENOSPC);
             if (lack is not null && !TryEvict())
@@ -181,12 +189,11 @@ internal sealed partial class EventLoop : IDisposable
     /// <returns>False if the poller has no room for it, and it was closed.</returns>
     private bool TryOpen(int descriptor)
     {
-        _acceptedCount++;
         Connection connection = _connections.Open(descriptor);
         connection.NoteRun(_now);
         connection.Interest = Readiness.Read;
         int error = _poller.Add(descriptor, Readiness.Read, connection.Token);
-        if (error is Errno.ENOMEM or Errno.ENOSPC)
+        if (error == Errno.ENOMEM || error == Errno.ENOSPC)
         {
             _connections.Close(connection);
             return false;

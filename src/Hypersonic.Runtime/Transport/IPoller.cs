@@ -17,6 +17,11 @@ internal enum Readiness : byte
 
     /// <summary>The client has ended its side: after what is there to read nothing more comes.</summary>
     End = 4,
+
+    /// <summary>
+    /// For <see cref="IPoller.Add"/> alone: several loops watch the descriptor, and not all of them need to be told.
+    /// </summary>
+    Shared = 8,
 }
 
 /// <summary>One descriptor that is ready.</summary>

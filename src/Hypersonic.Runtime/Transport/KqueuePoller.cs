@@ -352,7 +352,7 @@ internal sealed unsafe class KqueuePoller : IPoller
     private void CheckFailure(byte* @event)
     {
         int errorCode = (int)_layout.Data(@event);
-        if (errorCode is not (0 or Errno.ENOENT or Errno.EBADF))
+        if (errorCode != 0 && errorCode != Errno.ENOENT && errorCode != Errno.EBADF)
         {
             throw new PollerException("kevent", errorCode);
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using Hypersonic.Interop;
 using static Hypersonic.Interop.Libc;
 
@@ -19,15 +18,24 @@ internal enum AcceptOutcome : byte
     Exhausted,
 }
 
-/// <summary>One listening socket.</summary>
-internal sealed unsafe class Listener : IDisposable
+/// <summary>One listening socket. One loop holds it, or each of several; it is closed when the last one lets it go.</summary>
+/// <param name="descriptor">A socket that listens and does not block.</param>
+/// <param name="backlog">How many connections may wait at most.</param>
+internal sealed class Listener(int descriptor, int backlog)
 {
-    private Listener(int descriptor) => Descriptor = descriptor;
+    private int _holders = 1;
+    private UnixSocketFile? _file;
 
-    public int Descriptor { get; private set; }
+    public int Descriptor { get; private set; } = descriptor;
 
     /// <summary>How many connections may wait at most.</summary>
-    public int Backlog { get; private set; }
+    public int Backlog => backlog;
+
+    /// <summary>Whether it stands in several loops, each of which takes connections from it.</summary>
+    public bool IsShared { get; private set; }
+
+    /// <summary>The file through which clients find it, where there is one that this process made.</summary>
+    public UnixSocketFile? File { init => _file = value; }
 
     /// <summary>
     /// Whether new connections were steered to a socket that stays: when this one is closed, all share them again. Any
@@ -35,92 +43,37 @@ internal sealed unsafe class Listener : IDisposable
     /// </summary>
     public bool ReleasesPort { get; set; }
 
-    /// <summary>Opens the sockets of one end point, one per loop. All listen.</summary>
-    /// <param name="endPoint">Where to listen; with port 0 the first socket picks one and the others join it.</param>
-    /// <param name="count">How many sockets.</param>
-    /// <param name="sharePort">Whether sockets of other processes may listen there too.</param>
-    /// <param name="backlog">How many connections the system keeps ready for each.</param>
-    /// <param name="bound">Where they are bound, with the port that was picked.</param>
-    /// <exception cref="HttpServerStartException">The system refused.</exception>
-    public static Listener[] OpenAll(
-        IPEndPoint endPoint, int count, bool sharePort, int backlog, out IPEndPoint bound)
+    /// <summary>Says before the start how many loops hold it.</summary>
+    public void ShareAmong(int loops)
     {
-        bound = endPoint;
-        Listener[] listeners = new Listener[count];
-        try
-        {
-            for (int i = 0; i < count; i++)
-            {
-                Listener listener = listeners[i] = Open(bound);
-
-                // Without SO_REUSEPORT, the first socket meets everyone who has the port, sharing or not: two that only
-                // bound it can stand side by side, but only one can listen. Then it lets its own siblings join.
-                bool joins = sharePort || i > 0;
-                if (joins)
-                {
-                    listener.Set(bound, SOL_SOCKET, SO_REUSEPORT, 1);
-                }
-                listener.Bind(bound);
-                bound = listener.LocalEndPoint(bound);
-                listener.Listen(bound, backlog);
-                if (!joins && count > 1)
-                {
-                    listener.Set(bound, SOL_SOCKET, SO_REUSEPORT, 1);
-                }
-            }
-            return listeners;
-        }
-        catch
-        {
-            foreach (Listener? listener in listeners)
-            {
-                listener?.Dispose();
-            }
-            throw;
-        }
+        _holders = loops;
+        IsShared = loops > 1;
     }
 
-    /// <summary>The end point with the port that the system gave.</summary>
-    private IPEndPoint LocalEndPoint(IPEndPoint bound)
-    {
-        byte* address = stackalloc byte[SocketAddress.MaxLength];
-        uint length = SocketAddress.MaxLength;
-        ThrowIfFailed(getsockname(Descriptor, address, &length), bound);
-        return new IPEndPoint(bound.Address, SocketAddress.Port(address));
-    }
-
-    /// <summary>Starts to take connections.</summary>
-    /// <exception cref="HttpServerStartException">The system refused.</exception>
-    private void Listen(IPEndPoint endPoint, int backlog)
-    {
-        Backlog = backlog;
-        ThrowIfFailed(listen(Descriptor, backlog), endPoint);
-    }
-
-    /// <summary>Takes one connection that waits, as a descriptor that does not block.</summary>
+    /// <summary>Takes one connection that waits.</summary>
+    /// <param name="descriptor">A socket that does not block, or the errno, negative.</param>
     public AcceptOutcome TryAccept(out int descriptor)
     {
-        descriptor = accept4(Descriptor, null, null, SOCK_NONBLOCK | SOCK_CLOEXEC);
-        if (descriptor >= 0)
-        {
-            return AcceptOutcome.Accepted;
-        }
-        return Errno.Last switch
-        {
-            Errno.EAGAIN => AcceptOutcome.None,
-            Errno.EMFILE or Errno.ENFILE or Errno.ENOBUFS or Errno.ENOMEM => AcceptOutcome.Exhausted,
-            Errno.EBADF or Errno.EFAULT or Errno.EINVAL or Errno.ENOTSOCK or Errno.EOPNOTSUPP =>
-                throw new PollerException("accept4", Errno.Last),
+        descriptor = SystemSocket.Accept(Descriptor);
+        int error = -descriptor;
+        return error <= 0 ? AcceptOutcome.Accepted
+            : error == Errno.EAGAIN ? AcceptOutcome.None
+            : Errno.IsExhaustion(error) ? AcceptOutcome.Exhausted
+            : IsWrong(error) ? throw new PollerException("accept", error)
 
             // EINTR, ECONNABORTED, and network errors of the connection itself, which Linux tells here (accept(2)).
-            _ => AcceptOutcome.Lost,
-        };
+            : AcceptOutcome.Lost;
     }
 
-    public void Dispose()
+    /// <summary>Lets no client find it that has not yet: to be called before those who have are accepted for the last time.</summary>
+    public void Withdraw() => Interlocked.Exchange(ref _file, null)?.Delete();
+
+    /// <summary>One loop lets it go. The last one closes it, and what waits in the backlog is reset.</summary>
+    public void Release()
     {
-        if (Descriptor >= 0)
+        if (Interlocked.Decrement(ref _holders) == 0)
         {
+            Withdraw();
             if (ReleasesPort)
             {
                 PortSharing.Release(this);
@@ -130,47 +83,6 @@ internal sealed unsafe class Listener : IDisposable
         }
     }
 
-    private static Listener Open(IPEndPoint endPoint)
-    {
-        int descriptor = socket(SocketAddress.Family(endPoint), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_TCP);
-        ThrowIfFailed(descriptor, endPoint);
-        Listener listener = new(descriptor);
-        try
-        {
-            // So that a restart is not refused while connections of the former process are in TIME_WAIT.
-            listener.Set(endPoint, SOL_SOCKET, SO_REUSEADDR, 1);
-
-            // Accepted sockets inherit it: one call here instead of one per connection.
-            listener.Set(endPoint, IPPROTO_TCP, TCP_NODELAY, 1);
-            if (endPoint.Address.Equals(IPAddress.IPv6Any))
-            {
-                // "::" means every address, whatever the system's default is.
-                listener.Set(endPoint, IPPROTO_IPV6, IPV6_V6ONLY, 0);
-            }
-            return listener;
-        }
-        catch
-        {
-            listener.Dispose();
-            throw;
-        }
-    }
-
-    private void Bind(IPEndPoint endPoint)
-    {
-        byte* address = stackalloc byte[SocketAddress.MaxLength];
-        uint length = SocketAddress.Write(endPoint, address);
-        ThrowIfFailed(bind(Descriptor, address, length), endPoint);
-    }
-
-    private void Set(IPEndPoint endPoint, int level, int name, int value) =>
-        ThrowIfFailed(setsockopt(Descriptor, level, name, &value, sizeof(int)), endPoint);
-
-    private static void ThrowIfFailed(int result, IPEndPoint endPoint)
-    {
-        if (result < 0)
-        {
-            throw HttpServerStartException.Of(endPoint, Errno.Last);
-        }
-    }
+    private static bool IsWrong(int error) =>
+        error == Errno.EBADF || error == Errno.EFAULT || error == Errno.EINVAL || error == Errno.ENOTSOCK || error == Errno.EOPNOTSUPP;
 }

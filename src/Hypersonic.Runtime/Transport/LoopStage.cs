@@ -5,8 +5,8 @@ internal enum LoopStage
 {
     Serving,
 
-    /// <summary>Takes what waits to be accepted, closes the listener, and serves on.</summary>
-    ClosingListener,
+    /// <summary>Takes what waits to be accepted, lets the listeners go, and serves on.</summary>
+    ClosingListeners,
 
     /// <summary>Every listener of the server is closed: responses say close, and idle connections are closed.</summary>
     Draining,

@@ -40,6 +40,10 @@ internal static unsafe class PortSharing
     /// <param name="index">The index of the one to send to.</param>
     public static void Steer(Listener listener, int index)
     {
+        if (SO_ATTACH_REUSEPORT_CBPF == 0)
+        {
+            return;
+        }
         sock_filter instruction = new() { code = BPF_RET_K, k = (uint)index };
         sock_fprog program = new() { len = 1, filter = &instruction };
 
@@ -50,7 +54,9 @@ internal static unsafe class PortSharing
     /// <summary>Lets the system choose by hash again, whoever has steered before.</summary>
     public static void Release(Listener listener)
     {
-        int none = 0;
-        _ = setsockopt(listener.Descriptor, SOL_SOCKET, SO_DETACH_REUSEPORT_BPF, &none, sizeof(int));
+        if (SO_DETACH_REUSEPORT_BPF != 0)
+        {
+            _ = SystemSocket.Set(listener.Descriptor, SOL_SOCKET, SO_DETACH_REUSEPORT_BPF, 0);
+        }
     }
 }

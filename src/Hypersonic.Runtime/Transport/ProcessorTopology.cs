@@ -4,6 +4,11 @@ using Hypersonic.Interop;
 
 namespace Hypersonic.Transport;
 
+/// <summary>A number of loops.</summary>
+/// <param name="Count">At least 1.</param>
+/// <param name="Reason">Why so many, in a few words for people.</param>
+internal readonly record struct WorkerCount(int Count, string Reason);
+
 /// <summary>How many loops this machine has use for.</summary>
 internal static unsafe class ProcessorTopology
 {
@@ -11,66 +16,110 @@ internal static unsafe class ProcessorTopology
 
     /// <summary>
     /// One loop per physical core on which this process may run: two on one core would take turns. Never more than the
-    /// runtime's count of processors, which knows the quota of the control group.
+    /// runtime's count of processors, which knows the quota of the control group and rounds it up.
     /// </summary>
-    public static int DefaultWorkers()
+    public static WorkerCount DefaultWorkers() => Choose(
+        HostSystem.Kind switch
+        {
+            SystemKind.Linux => Describe("/sys/devices/system/cpu", GetAffinity()),
+            SystemKind.Darwin => new UsableProcessors(Libc.ReadNumber("hw.physicalcpu"u8), Environment.ProcessorCount, AreAll: true),
+            SystemKind.FreeBsd => new UsableProcessors(Libc.ReadNumber("kern.smp.cores"u8), Environment.ProcessorCount, AreAll: true),
+            _ => default,
+        },
+        Environment.ProcessorCount,
+        Environment.GetEnvironmentVariable("DOTNET_PROCESSOR_COUNT"));
+
+    /// <param name="usable">What the system says.</param>
+    /// <param name="limit">The most loops, as the runtime counts processors.</param>
+    /// <param name="limitVariable">The variable that can tell the runtime so.</param>
+    internal static WorkerCount Choose(UsableProcessors usable, int limit, string? limitVariable)
     {
-        ulong[] affinity = GetAffinity();
-        int cores = CountCores("/sys/devices/system/cpu", affinity);
-        return cores == 0 ? Environment.ProcessorCount : Math.Min(cores, Environment.ProcessorCount);
+        if (usable.Cores > limit)
+        {
+            bool isTold = limitVariable == limit.ToString(CultureInfo.InvariantCulture);
+            return new WorkerCount(limit, isTold ? "DOTNET_PROCESSOR_COUNT" : "processor quota");
+        }
+        if (usable.Cores == 0)
+        {
+            return new WorkerCount(limit, Number(limit, "processor"));
+        }
+        string reason = Number(usable.Cores, "core")
+            + (usable.Processors > usable.Cores ? $" of {Number(usable.Processors, "processor")}" : "")
+            + (usable.AreAll ? "" : " in the affinity mask");
+        return new WorkerCount(usable.Cores, reason);
     }
 
-    /// <param name="directory">Where the system describes its processors.</param>
+    /// <param name="directory">Where Linux describes its processors.</param>
     /// <param name="affinity">A bit for each processor that counts.</param>
-    /// <returns>The number of distinct cores, or 0 if it cannot be told.</returns>
-    internal static int CountCores(string directory, ReadOnlySpan<ulong> affinity)
+    internal static UsableProcessors Describe(string directory, ReadOnlySpan<ulong> affinity)
     {
-        HashSet<(int Package, int Core)> cores = [];
+        HashSet<string> cores = [];
+        int processors = 0;
         for (int word = 0; word < affinity.Length; word++)
         {
             for (ulong left = affinity[word]; left != 0; left &= left - 1)
             {
                 int processor = (64 * word) + BitOperations.TrailingZeroCount(left);
                 string topology = $"{directory}/cpu{processor.ToString(CultureInfo.InvariantCulture)}/topology/";
-                if (!TryReadNumber(topology + "physical_package_id", out int package)
-                    || !TryReadNumber(topology + "core_id", out int core))
+
+                // The processors of one core have the same list, while numbers of cores may repeat. The second name is
+                // that of systems before Linux 5.3.
+                if ((Read(topology + "core_cpus_list") ?? Read(topology + "thread_siblings_list")) is not { Length: > 0 } siblings)
                 {
-                    return 0;
+                    return default;
                 }
-                cores.Add((package, core));
+                cores.Add(siblings);
+                processors++;
             }
         }
-        return cores.Count;
+        return new UsableProcessors(cores.Count, processors, processors >= CountListed(Read(directory + "/online")));
     }
 
     /// <returns>A bit for each processor on which this process may run; none if it cannot be told.</returns>
     private static ulong[] GetAffinity()
     {
         ulong[] affinity = new ulong[MaxProcessors / 64];
-        try
+        fixed (ulong* mask = affinity)
         {
-            fixed (ulong* mask = affinity)
-            {
-                return Libc.sched_getaffinity(0, MaxProcessors / 8, mask) == 0 ? affinity : [];
-            }
-        }
-        catch (TypeLoadException)
-        {
-            // A system that has no such call.
-            return [];
+            return Libc.sched_getaffinity(0, MaxProcessors / 8, mask) == 0 ? affinity : [];
         }
     }
 
-    private static bool TryReadNumber(string path, out int number)
+    /// <returns>How many numbers are in a list such as <c>0-3,8</c>; 0 if it is none.</returns>
+    private static int CountListed(string? list)
     {
-        number = 0;
+        int count = 0;
+        foreach (string range in (list ?? "").Split(','))
+        {
+            string[] ends = range.Split('-');
+            if (!int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out int first)
+                || !int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int last))
+            {
+                return 0;
+            }
+            count += last - first + 1;
+        }
+        return count;
+    }
+
+    private static string Number(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
+    private static string? Read(string path)
+    {
         try
         {
-            return int.TryParse(File.ReadAllText(path), NumberStyles.Integer, CultureInfo.InvariantCulture, out number);
+            return File.ReadAllText(path).TrimEnd();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
     }
+
+    /// <summary>The processors on which this process may run, as the system describes them.</summary>
+    /// <param name="Cores">How many distinct cores they make; 0 if it cannot be told.</param>
+    /// <param name="Processors">How many they are.</param>
+    /// <param name="AreAll">Whether the machine has no more.</param>
+    internal readonly record struct UsableProcessors(int Cores, int Processors, bool AreAll);
 }

@@ -21,7 +21,7 @@ namespace Hypersonic.Runtime.Tests.Load;
 /// <item>A response that begins and does not come whole is lost too, and so is one that does not come in 10 s.</item>
 /// </list>
 /// </remarks>
-internal sealed class RestartClient(IPEndPoint endPoint, bool keepsAlive, Func<TimeSpan> pause)
+internal sealed class RestartClient(EndPoint endPoint, bool keepsAlive, Func<TimeSpan> pause)
 {
     private static readonly byte[] Request = Encoding.ASCII.GetBytes(RawClient.Get("/"));
 
@@ -111,14 +111,18 @@ internal sealed class RestartClient(IPEndPoint endPoint, bool keepsAlive, Func<T
 
     private Socket Connect()
     {
-        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        bool isIP = endPoint is IPEndPoint;
+        Socket socket = new(endPoint.AddressFamily, SocketType.Stream, isIP ? ProtocolType.Tcp : ProtocolType.Unspecified)
         {
-            NoDelay = true,
             ReceiveTimeout = 10_000,
 
             // So that no port stays behind: all that was sent is answered when it is closed.
             LingerState = new LingerOption(true, 0),
         };
+        if (isIP)
+        {
+            socket.NoDelay = true;
+        }
         try
         {
             socket.Connect(endPoint);

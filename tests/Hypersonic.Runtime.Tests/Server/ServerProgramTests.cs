@@ -57,10 +57,43 @@ public class ServerProgramTests
     {
         using ChildServer child = ChildServer.Start("", "--workers=3");
         Assert.Matches(
-            $"^hypersonic: http://127\\.0\\.0\\.1:[0-9]+ · 2 literal, 1 dynamic routes · 3 workers · {Platform.EventBackend}$",
+            $"^hypersonic: http://127\\.0\\.0\\.1:[0-9]+ · 2 literal, 1 dynamic routes · 3 workers \\(--workers\\) · {Platform.EventBackend}$",
             await child.ReadLineAsync());
         child.Signal(ChildServer.SIGTERM);
         Assert.Equal(0, await child.WaitForExitCodeAsync());
+    }
+
+    [Fact]
+    public async Task The_start_line_names_the_variable_that_gave_the_workers()
+    {
+        using ChildServer child = ChildServer.Start("HYPERSONIC_WORKERS=3");
+        Assert.Contains(" · 3 workers (HYPERSONIC_WORKERS) · ", await child.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_processor_in_the_affinity_mask_makes_one_worker()
+    {
+        using ChildServer child = ChildServer.Start(
+            "exec taskset -c $(sed -n 's/^Cpus_allowed_list:[^0-9]*\\([0-9]*\\).*/\\1/p' /proc/self/status)");
+        Assert.Matches(
+            " · 1 worker \\(1 (core|core in the affinity mask|processor)\\) · ", await child.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task The_processor_count_of_the_runtime_is_the_limit()
+    {
+        using ChildServer child = ChildServer.Start("DOTNET_PROCESSOR_COUNT=1");
+        Assert.Matches(" · 1 worker \\((DOTNET_PROCESSOR_COUNT|1 (core|processor).*)\\) · ", await child.ReadLineAsync());
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("", "--workers=0")]
+    [InlineData("HYPERSONIC_WORKERS=0", "")]
+    public async Task The_start_line_tells_of_the_processors_where_nobody_says_how_many_workers(string variable, string argument)
+    {
+        using ChildServer child = ChildServer.Start(variable, argument.Length == 0 ? [] : [argument]);
+        Assert.Matches(" · [0-9]+ workers? \\(([0-9]+ (core|processor)|processor quota)[^)]*\\) · ", await child.ReadLineAsync());
     }
 
     [Fact]

@@ -60,7 +60,12 @@ internal sealed partial class ChildServer : IDisposable
     /// <param name="prefix">A shell command to run before, such as one that sets a limit, or <c>exec</c> of a wrapper.</param>
     /// <param name="args">Further arguments.</param>
     public static ChildServer Start(string prefix = "", params string[] args) =>
-        new(Launch(prefix, ["--host", "127.0.0.1", "--port", "0", .. args], []));
+        StartAt(prefix, ["--host", "127.0.0.1", "--port", "0", .. args]);
+
+    /// <summary>Starts a server that listens where its arguments or variables say.</summary>
+    /// <param name="prefix">As for <see cref="Start"/>.</param>
+    /// <param name="args">All arguments.</param>
+    public static ChildServer StartAt(string prefix, params string[] args) => new(Launch(prefix, args, []));
 
     /// <summary>Runs to the end.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
@@ -123,7 +128,7 @@ internal sealed partial class ChildServer : IDisposable
             ArgumentList = { "-c", $"{(prefix.StartsWith("exec ", StringComparison.Ordinal) ? prefix : prefix + " exec")} \"$0\" exec \"$@\"", Environment.ProcessPath!, assembly },
         };
         Array.ForEach(args, start.ArgumentList.Add);
-        foreach (string name in (string[])["HYPERSONIC_HOST", "HYPERSONIC_PORT", "HYPERSONIC_WORKERS", "PORT"])
+        foreach (string name in (string[])["HYPERSONIC_HOST", "HYPERSONIC_PORT", "HYPERSONIC_LISTEN", "HYPERSONIC_WORKERS", "PORT", "NOTIFY_SOCKET"])
         {
             start.Environment.Remove(name);
         }

@@ -19,14 +19,18 @@ internal sealed class RawClient : IDisposable
     public static RawClient Connect(HttpServer server, int receiveBufferSize = 0) =>
         Connect(server.EndPoints[0], receiveBufferSize);
 
-    public static RawClient Connect(IPEndPoint endPoint, int receiveBufferSize = 0, int sendBufferSize = 0)
+    public static RawClient Connect(EndPoint endPoint, int receiveBufferSize = 0, int sendBufferSize = 0)
     {
-        Socket socket = new(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+        bool isIP = endPoint is IPEndPoint;
+        Socket socket = new(endPoint.AddressFamily, SocketType.Stream, isIP ? ProtocolType.Tcp : ProtocolType.Unspecified)
         {
-            NoDelay = true,
             ReceiveTimeout = Timeout,
             SendTimeout = Timeout,
         };
+        if (isIP)
+        {
+            socket.NoDelay = true;
+        }
         if (receiveBufferSize > 0)
         {
             socket.ReceiveBufferSize = receiveBufferSize;

@@ -1,4 +1,3 @@
-using System.Net;
 using Hypersonic.Transport;
 
 namespace Hypersonic.Runtime.Tests.Transport;
@@ -11,8 +10,8 @@ public sealed class AcceptorTests : IDisposable
 
     public AcceptorTests()
     {
-        Listener listener = Listener.OpenAll(new IPEndPoint(IPAddress.Loopback, 0), 1, sharePort: false, backlog: 16, out IPEndPoint endPoint)[0];
-        _acceptor = new Acceptor(listener, _poller, _log.Add);
+        ListenerGroup group = Assert.Single(ListenerGroup.OpenAll(new HttpServerOptions { Port = 0 }, loops: 1));
+        _acceptor = new Acceptor([group[0]], _poller, _log.Add);
     }
 
     [Fact]

@@ -9,10 +9,13 @@ public sealed class ListenerTests : IDisposable
 {
     private readonly Listener _listener;
     private readonly IPEndPoint _endPoint;
+    private bool _isReleased;
 
     public ListenerTests()
     {
-        _listener = Assert.Single(Listener.OpenAll(new IPEndPoint(IPAddress.Loopback, 0), 1, sharePort: false, backlog: 16, out _endPoint));
+        ListenerGroup group = Assert.Single(ListenerGroup.OpenAll(new HttpServerOptions { Host = "127.0.0.1", Port = 0 }, loops: 1));
+        _listener = group[0];
+        _endPoint = group.Address.EndPoint!;
     }
 
     [Fact]
@@ -32,12 +35,19 @@ public sealed class ListenerTests : IDisposable
     [Fact]
     public void A_closed_listener_refuses()
     {
-        _listener.Dispose();
+        _listener.Release();
+        _isReleased = true;
         using TcpClient client = new();
         Assert.Throws<SocketException>(() => client.Connect(_endPoint));
     }
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        if (!_isReleased)
+        {
+            _listener.Release();
+        }
+    }
 
     private static unsafe int ReceiveError(int descriptor)
     {

@@ -9,12 +9,17 @@ public sealed class PortSharingTests : IDisposable
 {
     private readonly Listener[] _older;
     private readonly Listener[] _newer;
+    private readonly List<Listener> _open;
     private readonly IPEndPoint _endPoint;
 
     public PortSharingTests()
     {
-        _older = Listener.OpenAll(new IPEndPoint(IPAddress.Loopback, 0), 2, sharePort: true, backlog: 128, out _endPoint);
-        _newer = Listener.OpenAll(_endPoint, 2, sharePort: true, backlog: 128, out _);
+        ListenerGroup older = Open(new IPEndPoint(IPAddress.Loopback, 0));
+        _endPoint = older.Address.EndPoint!;
+        _older = [older[0], older[1]];
+        ListenerGroup newer = Open(_endPoint);
+        _newer = [newer[0], newer[1]];
+        _open = [.. _older, .. _newer];
     }
 
     [Fact]
@@ -35,14 +40,23 @@ public sealed class PortSharingTests : IDisposable
     public void When_the_older_ones_are_closed_last_to_first_the_newer_ones_share_all_again()
     {
         PortSharing.Steer(_older[1], 3);
-        _older[1].Dispose();
+        Close(_older[1]);
         PortSharing.Steer(_older[0], 2);
         Assert.Equal(0, Share(50, [_older[0], .. _newer])[0]);
-        _older[0].Dispose();
+        Close(_older[0]);
         Assert.All(Share(100, _newer), static count => Assert.InRange(count, 10, 90));
     }
 
-    public void Dispose() => Array.ForEach([.. _older, .. _newer], static listener => listener.Dispose());
+    public void Dispose() => _open.ForEach(static listener => listener.Release());
+
+    private static ListenerGroup Open(IPEndPoint endPoint) => Assert.Single(ListenerGroup.OpenAll(
+        new HttpServerOptions { Listen = { ListenAddress.Of(endPoint) }, SharePort = true, Backlog = 128 }, loops: 2));
+
+    private void Close(Listener listener)
+    {
+        _open.Remove(listener);
+        listener.Release();
+    }
 
     /// <summary>How many of some connections each socket gets.</summary>
     private int[] Share(int count, params Listener[] listeners)

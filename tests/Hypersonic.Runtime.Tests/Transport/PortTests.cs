@@ -30,7 +30,7 @@ public class PortTests
         int port = ((IPEndPoint)holder.LocalEndpoint).Port;
 
         HttpServerStartException exception = await FailAsync(port, workers);
-        Assert.Equal(port, exception.EndPoint.Port);
+        Assert.Equal(port, exception.Address.EndPoint!.Port);
         Assert.StartsWith($"cannot listen on 127.0.0.1:{port}: the port is in use by ", exception.Message, StringComparison.Ordinal);
         Assert.Contains($"(process {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)})", exception.Message, StringComparison.Ordinal);
         Assert.Contains("--port", exception.Message, StringComparison.Ordinal);
