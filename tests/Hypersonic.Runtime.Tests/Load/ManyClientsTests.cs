@@ -11,7 +11,7 @@ namespace Hypersonic.Runtime.Tests.Load;
 /// <summary>Thousands of clients that do little or nothing, and a few that want something.</summary>
 public class ManyClientsTests(ITestOutputHelper output)
 {
-    [Fact]
+    [Fact, Trait("Needs", "Kernel")]
     public async Task Ten_thousand_idle_connections_cost_256_bytes_each_at_most()
     {
         const int Count = 10_000;
