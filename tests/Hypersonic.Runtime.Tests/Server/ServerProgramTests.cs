@@ -57,7 +57,7 @@ public class ServerProgramTests
     {
         using ChildServer child = ChildServer.Start("", "--workers=3");
         Assert.Matches(
-            "^hypersonic: http://127\\.0\\.0\\.1:[0-9]+ · 2 literal, 1 dynamic routes · 3 workers \\(--workers\\) · epoll$",
+            $"^hypersonic: http://127\\.0\\.0\\.1:[0-9]+ · 2 literal, 1 dynamic routes · 3 workers \\(--workers\\) · {Platform.EventBackend}$",
             await child.ReadLineAsync());
         child.Signal(ChildServer.SIGTERM);
         Assert.Equal(0, await child.WaitForExitCodeAsync());
