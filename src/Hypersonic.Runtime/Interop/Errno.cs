@@ -63,7 +63,7 @@ internal static class Errno
     /// <summary>The name, for messages; a number where there is none here.</summary>
     public static string Name(int errno)
     {
-        foreach ((SystemConstant number, string name) in Names())
+        foreach ((SystemConstant number, string name) in Names.All)
         {
             if (number == errno)
             {
@@ -73,54 +73,58 @@ internal static class Errno
         return "errno " + errno.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static (SystemConstant Number, string Name)[] Names() =>
-    [
-        (EPERM, nameof(EPERM)),
-        (ENOENT, nameof(ENOENT)),
-        (EINTR, nameof(EINTR)),
-        (EIO, nameof(EIO)),
-        (EBADF, nameof(EBADF)),
-        (EAGAIN, nameof(EAGAIN)),
-        (ENOMEM, nameof(ENOMEM)),
-        (EACCES, nameof(EACCES)),
-        (EFAULT, nameof(EFAULT)),
-        (EEXIST, nameof(EEXIST)),
-        (ENOTDIR, nameof(ENOTDIR)),
-        (EISDIR, nameof(EISDIR)),
-        (EINVAL, nameof(EINVAL)),
-        (ENFILE, nameof(ENFILE)),
-        (EMFILE, nameof(EMFILE)),
-        (ENOTTY, nameof(ENOTTY)),
-        (ENOSPC, nameof(ENOSPC)),
-        (EROFS, nameof(EROFS)),
-        (EPIPE, nameof(EPIPE)),
-        (ENAMETOOLONG, nameof(ENAMETOOLONG)),
-        (ENOSYS, nameof(ENOSYS)),
-        (ELOOP, nameof(ELOOP)),
-        (EPROTO, nameof(EPROTO)),
-        (ENOTSOCK, nameof(ENOTSOCK)),
-        (EDESTADDRREQ, nameof(EDESTADDRREQ)),
-        (EMSGSIZE, nameof(EMSGSIZE)),
-        (EPROTOTYPE, nameof(EPROTOTYPE)),
-        (ENOPROTOOPT, nameof(ENOPROTOOPT)),
-        (EPROTONOSUPPORT, nameof(EPROTONOSUPPORT)),
-        (EOPNOTSUPP, nameof(EOPNOTSUPP)),
-        (EAFNOSUPPORT, nameof(EAFNOSUPPORT)),
-        (EADDRINUSE, nameof(EADDRINUSE)),
-        (EADDRNOTAVAIL, nameof(EADDRNOTAVAIL)),
-        (ENETDOWN, nameof(ENETDOWN)),
-        (ENETUNREACH, nameof(ENETUNREACH)),
-        (ENETRESET, nameof(ENETRESET)),
-        (ECONNABORTED, nameof(ECONNABORTED)),
-        (ECONNRESET, nameof(ECONNRESET)),
-        (ENOBUFS, nameof(ENOBUFS)),
-        (EISCONN, nameof(EISCONN)),
-        (ENOTCONN, nameof(ENOTCONN)),
-        (ETIMEDOUT, nameof(ETIMEDOUT)),
-        (ECONNREFUSED, nameof(ECONNREFUSED)),
-        (EHOSTDOWN, nameof(EHOSTDOWN)),
-        (EHOSTUNREACH, nameof(EHOSTUNREACH)),
-        (EALREADY, nameof(EALREADY)),
-        (EINPROGRESS, nameof(EINPROGRESS)),
-    ];
+    /// <summary>Made when the first name is asked for.</summary>
+    private static class Names
+    {
+        public static readonly (SystemConstant Number, string Name)[] All =
+        [
+            (EPERM, nameof(EPERM)),
+            (ENOENT, nameof(ENOENT)),
+            (EINTR, nameof(EINTR)),
+            (EIO, nameof(EIO)),
+            (EBADF, nameof(EBADF)),
+            (EAGAIN, nameof(EAGAIN)),
+            (ENOMEM, nameof(ENOMEM)),
+            (EACCES, nameof(EACCES)),
+            (EFAULT, nameof(EFAULT)),
+            (EEXIST, nameof(EEXIST)),
+            (ENOTDIR, nameof(ENOTDIR)),
+            (EISDIR, nameof(EISDIR)),
+            (EINVAL, nameof(EINVAL)),
+            (ENFILE, nameof(ENFILE)),
+            (EMFILE, nameof(EMFILE)),
+            (ENOTTY, nameof(ENOTTY)),
+            (ENOSPC, nameof(ENOSPC)),
+            (EROFS, nameof(EROFS)),
+            (EPIPE, nameof(EPIPE)),
+            (ENAMETOOLONG, nameof(ENAMETOOLONG)),
+            (ENOSYS, nameof(ENOSYS)),
+            (ELOOP, nameof(ELOOP)),
+            (EPROTO, nameof(EPROTO)),
+            (ENOTSOCK, nameof(ENOTSOCK)),
+            (EDESTADDRREQ, nameof(EDESTADDRREQ)),
+            (EMSGSIZE, nameof(EMSGSIZE)),
+            (EPROTOTYPE, nameof(EPROTOTYPE)),
+            (ENOPROTOOPT, nameof(ENOPROTOOPT)),
+            (EPROTONOSUPPORT, nameof(EPROTONOSUPPORT)),
+            (EOPNOTSUPP, nameof(EOPNOTSUPP)),
+            (EAFNOSUPPORT, nameof(EAFNOSUPPORT)),
+            (EADDRINUSE, nameof(EADDRINUSE)),
+            (EADDRNOTAVAIL, nameof(EADDRNOTAVAIL)),
+            (ENETDOWN, nameof(ENETDOWN)),
+            (ENETUNREACH, nameof(ENETUNREACH)),
+            (ENETRESET, nameof(ENETRESET)),
+            (ECONNABORTED, nameof(ECONNABORTED)),
+            (ECONNRESET, nameof(ECONNRESET)),
+            (ENOBUFS, nameof(ENOBUFS)),
+            (EISCONN, nameof(EISCONN)),
+            (ENOTCONN, nameof(ENOTCONN)),
+            (ETIMEDOUT, nameof(ETIMEDOUT)),
+            (ECONNREFUSED, nameof(ECONNREFUSED)),
+            (EHOSTDOWN, nameof(EHOSTDOWN)),
+            (EHOSTUNREACH, nameof(EHOSTUNREACH)),
+            (EALREADY, nameof(EALREADY)),
+            (EINPROGRESS, nameof(EINPROGRESS)),
+        ];
+    }
 }

@@ -11,8 +11,8 @@ namespace Hypersonic.Sockets;
 /// protocols of one's own.
 /// </summary>
 /// <remarks>
-/// Each is one call of the system where it can be, blocks never, allocates nothing and throws nothing: what fails is an errno in
-/// the <see cref="SocketResult"/>. A descriptor that is closed, negative or no socket is EBADF or ENOTSOCK. Any thread may make
+/// Each is one call of the system where it can be, blocks never, allocates nothing (but <see cref="Listen(int, ListenOptions?)"/>
+/// an end point) and throws nothing: what fails is an errno in the <see cref="SocketResult"/>. A descriptor that is closed, negative or no socket is EBADF or ENOTSOCK. Any thread may make
 /// a call; a descriptor belongs to one at a time. Calls that a signal interrupts are made again.
 /// </remarks>
 public static partial class HttpSocket

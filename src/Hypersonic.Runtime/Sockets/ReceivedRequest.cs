@@ -77,6 +77,11 @@ public readonly ref struct ReceivedRequest
     /// </summary>
     public ReadOnlySpan<byte> Path { get; }
 
+    /// <summary>
+    /// Whether the server as a whole is meant, as by <c>OPTIONS *</c> (RFC 9112, section 3.2.4), and not what has the path.
+    /// </summary>
+    public bool NamesServer => IsComplete && Method == RequestMethod.Options && _head.NamesServer;
+
     /// <summary>The query as it was received, without its question mark; empty if there is none.</summary>
     public ReadOnlySpan<byte> Query => IsComplete ? _head.QueryOf(_message) : default;
 

@@ -1,21 +1,22 @@
 namespace Hypersonic.Generator.Tests.Architecture;
 
-/// <summary>HttpServer → Transport → Protocol → Dispatch → Http; Transport → Interop; Testing → Protocol.</summary>
+/// <summary>HttpServer → Transport → Protocol → Dispatch → Http; Transport → Interop; Testing → Protocol; Sockets → Transport, Http.</summary>
 public class RuntimeArchitectureTests
 {
     private static readonly Lazy<SourceArrows> Arrows = new(() => SourceArrows.Of(
         "Hypersonic.Runtime", TestProgram.References.Where(reference => !reference.Display!.EndsWith("Hypersonic.Runtime.dll", StringComparison.Ordinal))));
 
     [Theory]
-    [InlineData("Http", "Protocol", "Transport", "Interop", "Testing", "CommandLine")]
-    [InlineData("Binding", "Protocol", "Transport", "Interop", "Testing", "CommandLine")]
-    [InlineData("Filters", "Protocol", "Transport", "Interop", "Testing", "CommandLine")]
-    [InlineData("Dispatch", "Protocol", "Transport", "Interop", "Testing", "CommandLine")]
-    [InlineData("Protocol", "Transport", "Interop", "Testing", "CommandLine")]
-    [InlineData("Transport", "Testing", "CommandLine")]
-    [InlineData("Interop", "", "Http", "Dispatch", "Protocol", "Transport", "Testing", "CommandLine")]
-    [InlineData("Testing", "Transport", "Interop", "CommandLine")]
-    [InlineData("", "Testing")]
+    [InlineData("Http", "Protocol", "Transport", "Interop", "Testing", "CommandLine", "Sockets")]
+    [InlineData("Binding", "Protocol", "Transport", "Interop", "Testing", "CommandLine", "Sockets")]
+    [InlineData("Filters", "Protocol", "Transport", "Interop", "Testing", "CommandLine", "Sockets")]
+    [InlineData("Dispatch", "Protocol", "Transport", "Interop", "Testing", "CommandLine", "Sockets")]
+    [InlineData("Protocol", "Transport", "Interop", "Testing", "CommandLine", "Sockets")]
+    [InlineData("Transport", "Testing", "CommandLine", "Sockets")]
+    [InlineData("Interop", "", "Http", "Dispatch", "Protocol", "Transport", "Testing", "CommandLine", "Sockets")]
+    [InlineData("Sockets", "Protocol", "Dispatch", "Testing", "CommandLine")]
+    [InlineData("Testing", "Transport", "Interop", "CommandLine", "Sockets")]
+    [InlineData("", "Testing", "Sockets")]
     public void a_folder_never_refers_to(string folder, params string[] forbidden)
     {
         string[] found = [.. Arrows.Value.From(folder).Intersect(forbidden)];
@@ -31,6 +32,7 @@ public class RuntimeArchitectureTests
         Assert.Contains("Interop", Arrows.Value.From("Transport"));
         Assert.Contains("Protocol", Arrows.Value.From("Testing"));
         Assert.Contains("Transport", Arrows.Value.From(""));
+        Assert.Contains("Transport", Arrows.Value.From("Sockets"));
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class RequestParserDifferentialTests
     }
 
     /// <summary>A request of which, more often than not, every part is right.</summary>
-    private static Gen<string> Request()
+    internal static Gen<string> Request()
     {
         Gen<string> starts = Mostly(Gen.Constant(""), Gen.Constant("\r\n"));
         Gen<string> methods = Mostly(
@@ -229,7 +229,7 @@ public sealed class RequestParserDifferentialTests
         Gen.Choose(0, 255).Select(static value => ((char)value).ToString()),
         Gen.Choose(1, 34).Select(static length => new string('z', length)));
 
-    private static Gen<string> Mutants(Gen<int> counts) => Request().Zip(
+    internal static Gen<string> Mutants(Gen<int> counts) => Request().Zip(
         counts.SelectMany(static count => Change().ArrayOf(count)),
         static (message, changes) => changes.Aggregate(message, Apply));
 
