@@ -16,6 +16,13 @@ public sealed partial class HttpServer
     /// <c>--host</c> before <c>HYPERSONIC_HOST</c>, <c>--port</c> before <c>HYPERSONIC_PORT</c> and that before
     /// <c>PORT</c>, <c>--workers</c> before <c>HYPERSONIC_WORKERS</c>; further <c>--share-port</c>, and <c>--routes</c>
     /// and <c>--help</c>, which print and end.</para>
+    /// <para>Instead of a host and a port, <c>--listen</c> takes an address in the form of <see cref="ListenAddress"/>, and
+    /// <c>--fd</c> the number of a descriptor, each as often as there are places to listen. They go before
+    /// <c>HYPERSONIC_LISTEN</c>, addresses with spaces or commas between, that before the sockets of systemd
+    /// (<c>LISTEN_FDS</c>, <c>LISTEN_PID</c>), these before the variables of a host and a port, and all of these before
+    /// <see cref="HttpServerOptions.Listen"/>.</para>
+    /// <para>A service manager (<c>NOTIFY_SOCKET</c>) is told when the server accepts connections and when it stops, and
+    /// gets signs of life (<c>WATCHDOG_USEC</c>) as long as all loops go round.</para>
     /// <para>SIGINT and SIGTERM stop as <see cref="StopAsync"/> does; a second one cuts it short. The exit code is then
     /// 0. It is 2 for a command line or an environment that is wrong, and 1 for a server that cannot start or fails;
     /// then one line on standard error tells why. The exit code is set by <see cref="Environment.ExitCode"/>.</para>

@@ -12,7 +12,7 @@ namespace Hypersonic;
 /// <remarks>
 /// A server runs once. Several servers live side by side in one process. Members may be called from any thread. Signals
 /// and environment variables are read by <see cref="RunAsync(IHttpApplication, string[], HttpServerOptions, CancellationToken)"/>
-/// alone.
+/// alone, but for <c>HYPERSONIC_BACKEND</c>: see <see cref="HttpServerOptions.Backend"/>.
 /// </remarks>
 public sealed partial class HttpServer : IAsyncDisposable
 {
@@ -58,6 +58,8 @@ public sealed partial class HttpServer : IAsyncDisposable
         (Workers, WorkersReason) = _options.Workers > 0
             ? new WorkerCount(_options.Workers, "options")
             : ProcessorTopology.DefaultWorkers();
+        Backend = Poller.Choose(_options.Backend);
+        CreatePoller = () => Poller.Create(Backend, EventLoop.MaxEvents);
     }
 
     /// <summary>Where the server listens, with the port that the system chose if 0 was asked for. Empty before the start.</summary>
@@ -69,8 +71,8 @@ public sealed partial class HttpServer : IAsyncDisposable
     /// <summary>How many loops serve, each on its own thread.</summary>
     public int Workers { get; }
 
-    /// <summary>The system's interface that the loops wait on, such as <c>epoll</c>.</summary>
-    public string Backend { get; } = Poller.Name;
+    /// <summary>The system's interface that the loops wait on: <c>epoll</c> or <c>kqueue</c>; <c>none</c> if it has none.</summary>
+    public string Backend { get; }
 
     /// <summary>
     /// Ends when the server has stopped. It fails if a loop died, which stops the server; the reason is logged too.
@@ -82,7 +84,7 @@ public sealed partial class HttpServer : IAsyncDisposable
     /// <exception cref="HttpServerStartException">The system does not let the server listen there.</exception>
     /// <exception cref="InvalidOperationException">The server was started before.</exception>
     /// <exception cref="ObjectDisposedException">The server was disposed.</exception>
-    /// <exception cref="PlatformNotSupportedException">There is no backend for this system yet.</exception>
+    /// <exception cref="PlatformNotSupportedException">The system has no backend, or not the one that was chosen.</exception>
     public Task StartAsync(CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -152,7 +154,7 @@ public sealed partial class HttpServer : IAsyncDisposable
     }
 
     /// <summary>Makes the poller of each loop. Tests put one in that fails.</summary>
-    internal Func<IPoller> CreatePoller { get; init; } = static () => Poller.Create(EventLoop.MaxEvents);
+    internal Func<IPoller> CreatePoller { get; init; }
 
     /// <summary>Why there are so many workers, in a few words.</summary>
     internal string WorkersReason { get; }
@@ -180,7 +182,7 @@ public sealed partial class HttpServer : IAsyncDisposable
         {
             throw new InvalidOperationException("A server is started once. Make another one to serve again.");
         }
-        Poller.ThrowIfNotSupported();
+        Poller.ThrowIfNotSupported(Backend);
         // Frozen responses are made before anyone can connect.
         HttpProtocol[] protocols = [.. Enumerable.Range(0, Workers).Select(_ => new HttpProtocol(
             _factory() ?? throw new InvalidOperationException("The factory made no application."), _options, Buffers))];

@@ -1,5 +1,6 @@
 using System.Net;
 using Hypersonic.Http;
+using Hypersonic.Transport;
 
 namespace Hypersonic;
 
@@ -47,6 +48,19 @@ public sealed class HttpServerOptions
     {
         get => field;
         set => field = InRange(value, 0, 1024);
+    }
+
+    /// <summary>
+    /// The interface of the system to wait on: <c>epoll</c> on Linux, <c>kqueue</c> elsewhere. Default null: what the
+    /// environment variable <c>HYPERSONIC_BACKEND</c> says, and else the system's own. It is for tests: a system has one, and
+    /// another only from a library.
+    /// </summary>
+    public string? Backend
+    {
+        get => field;
+        set => field = value is null || Poller.IsBackend(value)
+            ? value
+            : throw new ArgumentException($"'{value}' is no backend: it can be {Poller.Choices}.", nameof(value));
     }
 
     /// <summary>

@@ -14,6 +14,10 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, SetLastError = true)]
     public static partial int close(int fd);
 
+    /// <param name="fds">Takes the end to read from and the end to write to.</param>
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int pipe(int* fds);
+
     [LibraryImport(Library, SetLastError = true)]
     public static partial int unlink(byte* path);
 }

@@ -47,6 +47,10 @@ internal sealed unsafe class EpollPoller : IPoller
 
     public int Remove(int descriptor) => Control(EPOLL_CTL_DEL, descriptor, Readiness.None, 0);
 
+    public void Forget(int descriptor)
+    {
+    }
+
     public int Wait(Span<PollEvent> events, int timeoutMilliseconds)
     {
         int ready = epoll_wait(_epoll, _events, Math.Min(events.Length, _capacity), timeoutMilliseconds);

@@ -366,6 +366,7 @@ internal sealed partial class EventLoop : IDisposable
 
     private void Close(Connection connection)
     {
+        _poller.Forget(connection.Descriptor);
         _connections.Close(connection);
         _acceptor.Resume();
     }

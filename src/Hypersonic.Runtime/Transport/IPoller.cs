@@ -49,9 +49,13 @@ internal interface IPoller : IDisposable
     /// <returns>0, or the errno.</returns>
     int Change(int descriptor, Readiness interest, ulong token);
 
-    /// <summary>Stops watching a descriptor that stays open. Closing a descriptor needs no call.</summary>
+    /// <summary>Stops watching a descriptor that stays open.</summary>
     /// <returns>0, or the errno.</returns>
     int Remove(int descriptor);
+
+    /// <summary>Says that a descriptor, which need not be watched, is about to be closed.</summary>
+    /// <remarks>A system drops by itself what is closed, and this does no more than it needs to do so.</remarks>
+    void Forget(int descriptor);
 
     /// <summary>Waits until something is ready, the time is over, or <see cref="Wake"/> is or was called.</summary>
     /// <param name="events">Takes the events; as many as there is room for.</param>

@@ -1,15 +1,23 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Hypersonic.Conformance.Tests.Server;
 
-/// <summary>A library between the runtime and the C library that moves few bytes per call: see Shim/shim.c.</summary>
+/// <summary>
+/// A library between the runtime and the C library, of all sources in the directory Shim: shim.c moves few bytes per call,
+/// and the tests of kqueue bring a kqueue.
+/// </summary>
 internal static class SystemShim
 {
     public const string PathVariable = "SHIM_PATH";
 
+    /// <summary>Names a library that has kqueue, to be used in the place of the source.</summary>
+    public const string KqueueVariable = "SHIM_KQUEUE";
+
     private static readonly Lazy<string> Compiled = new(Compile);
+    private static bool _isInstalled;
 
     /// <summary>Where the library is. The first use compiles it.</summary>
     public static string Path => Compiled.Value;
@@ -17,11 +25,12 @@ internal static class SystemShim
     /// <summary>Puts it in the place of libc for the runtime of this process, if the environment says so.</summary>
     public static void InstallIfAsked()
     {
-        if (Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path)
+        if (!_isInstalled && Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path)
         {
             // What it does not define is found in what it depends on: libc.
             nint shim = NativeLibrary.Load(path);
             NativeLibrary.SetDllImportResolver(typeof(HttpServer).Assembly, (name, _, _) => name == "libc" ? shim : 0);
+            _isInstalled = true;
         }
     }
 
@@ -37,18 +46,21 @@ internal static class SystemShim
         }
     }
 
-    /// <summary>One for each state of the source, so that a running child keeps what it has loaded.</summary>
+    /// <summary>One for each state of the sources, so that a running child keeps what it has loaded.</summary>
     private static string Compile()
     {
-        string source = System.IO.Path.Combine(AppContext.BaseDirectory, "Shim", "shim.c");
-        string version = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(source)))[..16];
-        string library = System.IO.Path.Combine(AppContext.BaseDirectory, "Shim", $"shim-{version}.so");
-        if (File.Exists(library))
+        string directory = System.IO.Path.Combine(AppContext.BaseDirectory, "Shim");
+        string? kqueue = Environment.GetEnvironmentVariable(KqueueVariable) is { Length: > 0 } library ? library : null;
+        string[] sources = [.. Directory.GetFiles(directory, "*.c").Where(source => kqueue is null || !source.EndsWith("kqueue.c", StringComparison.Ordinal)).Order()];
+        string[] inputs = kqueue is null ? sources : [.. sources, kqueue, $"-Wl,-rpath,{System.IO.Path.GetDirectoryName(kqueue)}"];
+        byte[] state = [.. sources.SelectMany(File.ReadAllBytes), .. Encoding.UTF8.GetBytes(kqueue ?? "")];
+        string shim = System.IO.Path.Combine(directory, $"shim-{Convert.ToHexString(SHA256.HashData(state))[..16]}.so");
+        if (File.Exists(shim))
         {
-            return library;
+            return shim;
         }
-        string unfinished = $"{library}.{Environment.ProcessId}";
-        ProcessStartInfo start = new("cc", ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", unfinished, source])
+        string unfinished = $"{shim}.{Environment.ProcessId}";
+        ProcessStartInfo start = new("cc", ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-Wl,--no-as-needed", "-o", unfinished, .. inputs])
         {
             RedirectStandardError = true,
         };
@@ -57,9 +69,9 @@ internal static class SystemShim
         compiler.WaitForExit();
         if (compiler.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{source} does not compile:\n{error}");
+            throw new InvalidOperationException($"{string.Join(' ', inputs)} does not compile:\n{error}");
         }
-        File.Move(unfinished, library, overwrite: true);
-        return library;
+        File.Move(unfinished, shim, overwrite: true);
+        return shim;
     }
 }

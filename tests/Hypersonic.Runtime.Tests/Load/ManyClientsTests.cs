@@ -11,11 +11,12 @@ namespace Hypersonic.Runtime.Tests.Load;
 /// <summary>Thousands of clients that do little or nothing, and a few that want something.</summary>
 public class ManyClientsTests(ITestOutputHelper output)
 {
-    [Fact]
+    [Fact, Trait("Needs", "Kernel")]
     public async Task Ten_thousand_idle_connections_cost_256_bytes_each_at_most()
     {
         const int Count = 10_000;
-        const int MaxBytesEach = 256;
+        // The kernel has its notes on them elsewhere; a kqueue that is a library has them in the process, beside our own.
+        int maxBytesEach = Platform.EventBackend == "epoll" ? 256 : 256 + 128;
         using ChildServer child = ChildServer.Start("ulimit -n 20000;", "--workers=1");
         IPEndPoint endPoint = await child.ReadEndPointAsync();
         using RawClient other = RawClient.Connect(endPoint);
@@ -39,7 +40,7 @@ public class ManyClientsTests(ITestOutputHelper output)
 
         double bytesEach = (child.ResidentMemory - before) / (double)Count;
         output.WriteLine($"an idle connection takes {bytesEach:F0} bytes");
-        Assert.InRange(bytesEach, 0, MaxBytesEach);
+        Assert.InRange(bytesEach, 0, maxBytesEach);
         AssertServes(other);
     }
 

@@ -56,7 +56,7 @@ public class LifecycleTests
     {
         await using HttpServer server = new(new SampleApplication());
         Assert.InRange(server.Workers, 1, Environment.ProcessorCount);
-        Assert.Equal("epoll", server.Backend);
+        Assert.Equal(Platform.EventBackend, server.Backend);
         Assert.Empty(server.EndPoints);
     }
 
@@ -153,6 +153,10 @@ public class LifecycleTests
         public int Change(int descriptor, Readiness interest, ulong token) => 0;
 
         public int Remove(int descriptor) => 0;
+
+        public void Forget(int descriptor)
+        {
+        }
 
         public int Wait(Span<PollEvent> events, int timeoutMilliseconds) => -Errno.EBADF;
 

@@ -57,7 +57,7 @@ public class ServerProgramTests
     {
         using ChildServer child = ChildServer.Start("", "--workers=3");
         Assert.Matches(
-            "^hypersonic: http://127\\.0\\.0\\.1:[0-9]+ · 2 literal, 1 dynamic routes · 3 workers \\(--workers\\) · epoll$",
+            $"^hypersonic: http://127\\.0\\.0\\.1:[0-9]+ · 2 literal, 1 dynamic routes · 3 workers \\(--workers\\) · {Platform.EventBackend}$",
             await child.ReadLineAsync());
         child.Signal(ChildServer.SIGTERM);
         Assert.Equal(0, await child.WaitForExitCodeAsync());
@@ -117,7 +117,7 @@ public class ServerProgramTests
         (int exitCode, string output, string error) = await ChildServer.RunAsync(["--help"]);
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(
-            ["--host", "--port", "--workers", "--share-port", "--routes", "--help", "HYPERSONIC_HOST", "HYPERSONIC_PORT", "PORT", "HYPERSONIC_WORKERS"],
+            ["--host", "--port", "--listen", "--fd", "--workers", "--share-port", "--routes", "--help", "HYPERSONIC_HOST", "HYPERSONIC_PORT", "PORT", "HYPERSONIC_LISTEN", "HYPERSONIC_WORKERS"],
             name => Assert.Contains(name, output, StringComparison.Ordinal));
     }
 

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Hypersonic.Runtime.Tests.Support;
 
 /// <summary>A page under docs, read for what it promises.</summary>
@@ -7,12 +5,7 @@ internal sealed class DocumentPage(string name)
 {
     public string[] Lines { get; } = File.ReadAllLines(Path.Combine(Folder, name));
 
-    private static string Folder => Path.Combine(
-        typeof(DocumentPage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(static attribute => attribute.Key == "ProjectDirectory").Value!,
-        "..",
-        "..",
-        "docs");
+    private static string Folder => Path.Combine(Repository.Root, "docs");
 
     /// <summary>The rows of all tables that have the given columns, each as the cells of these columns.</summary>
     public IEnumerable<string[]> Rows(params string[] columns)

@@ -1,29 +1,35 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Hypersonic.Interop;
 using Hypersonic.Transport;
 
 namespace Hypersonic.Runtime.Tests.Transport;
 
+/// <summary>The backend that servers here wait on.</summary>
+public sealed class ChosenPollerTests() : PollerTests(Poller.Create(Capacity));
+
 /// <summary>The contract of <see cref="IPoller"/>, which every backend keeps.</summary>
-public sealed class PollerTests : IDisposable
+public abstract partial class PollerTests : IDisposable
 {
+    private protected const int Capacity = 8;
+
     private const ulong Token = 0xFEDC_BA98_7654_3210;
 
-    private readonly IPoller _poller = Poller.Create(capacity: 8);
-    private readonly PollEvent[] _events = new PollEvent[8];
+    private readonly IPoller _poller;
+    private readonly PollEvent[] _events = new PollEvent[Capacity];
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly TcpClient _near = new();
+    private readonly TcpClient _near;
     private readonly TcpClient _far;
 
-    public PollerTests()
+    private protected PollerTests(IPoller poller)
     {
+        _poller = poller;
         _listener.Start();
-        _near.Connect((IPEndPoint)_listener.LocalEndpoint);
-        _far = _listener.AcceptTcpClient();
+        (_near, _far) = Connect();
     }
 
-    private int Near => (int)_near.Client.Handle;
+    private int Near => Descriptor(_near);
 
     [Fact]
     public void Nothing_ready_is_no_event() => Assert.Equal(0, Watch(Readiness.Read, 0));
@@ -68,6 +74,48 @@ public sealed class PollerTests : IDisposable
     }
 
     [Fact]
+    public void Both_at_once_are_one_event()
+    {
+        _far.GetStream().WriteByte(1);
+        Assert.Equal(1, WatchUntil(Readiness.Read | Readiness.Write, Readiness.Read | Readiness.Write));
+        _poller.Change(Near, Readiness.Read, Token);
+        Assert.Equal([new(Token, Readiness.Read)], Wait(0));
+    }
+
+    [Fact]
+    public void Bytes_that_came_before_an_interest_in_them_are_told()
+    {
+        _far.GetStream().WriteByte(1);
+        Assert.Equal(0, Watch(Readiness.None, 100));
+        _poller.Change(Near, Readiness.Read, Token);
+        Assert.Equal([new(Token, Readiness.Read)], Wait(20_000));
+        Assert.Equal([new(Token, Readiness.Read)], Wait(20_000));
+    }
+
+    [Fact]
+    public void An_interest_that_changes_and_changes_back_is_as_it_was()
+    {
+        Assert.Equal(0, Watch(Readiness.Read, 0));
+        _poller.Change(Near, Readiness.Write, Token);
+        _poller.Change(Near, Readiness.Read, Token);
+        Assert.Empty(Wait(0));
+        _far.GetStream().WriteByte(1);
+        Assert.Equal([new(Token, Readiness.Read)], Wait(20_000));
+    }
+
+    [Theory]
+    [InlineData((int)Readiness.None)]
+    [InlineData((int)Readiness.End)]
+    public void Bytes_are_not_told_to_those_who_do_not_read(int interest)
+    {
+        Assert.Equal(0, Watch((Readiness)interest, 0));
+        _far.GetStream().WriteByte(1);
+        Assert.Empty(Wait(100));
+        _far.GetStream().WriteByte(1);
+        Assert.Empty(Wait(100));
+    }
+
+    [Fact]
     public void The_end_of_the_other_side_is_readable()
     {
         _far.Client.Shutdown(SocketShutdown.Send);
@@ -76,12 +124,242 @@ public sealed class PollerTests : IDisposable
     }
 
     [Fact]
-    public void A_reset_is_told_even_to_those_who_wait_for_nothing()
+    public void The_end_behind_bytes_is_readable_after_them()
+    {
+        _far.GetStream().WriteByte(1);
+        _far.Client.Shutdown(SocketShutdown.Send);
+        Assert.Equal(1, Watch(Readiness.Read, 20_000));
+        Assert.Equal(1, _near.GetStream().ReadByte());
+        Assert.Equal([new(Token, Readiness.Read)], Wait(20_000));
+        Assert.Equal(-1, _near.GetStream().ReadByte());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_end_is_told_again_and_again_to_those_who_wait_for_it(bool isBehindBytes)
+    {
+        Assert.Equal(0, Watch(Readiness.End, 0));
+        if (isBehindBytes)
+        {
+            _far.GetStream().WriteByte(1);
+        }
+        _far.Client.Shutdown(SocketShutdown.Send);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal([new(Token, Readiness.End)], Wait(20_000));
+        }
+        _poller.Change(Near, Readiness.None, Token);
+        Assert.Empty(Wait(100));
+        _poller.Change(Near, Readiness.End, Token);
+        Assert.Equal([new(Token, Readiness.End)], Wait(20_000));
+    }
+
+    [Fact]
+    public void The_end_is_told_beside_bytes() => Assert.Equal(1, End(Readiness.Read | Readiness.End));
+
+    // libkqueue has one registration for both filters of a descriptor, and loses the end when the second one is added.
+    [Fact, Trait("Needs", "Kernel")]
+    public void The_end_is_told_beside_room_to_write() => Assert.Equal(1, End(Readiness.Write | Readiness.End));
+
+    [Fact]
+    public void The_end_is_not_told_to_those_who_wait_for_nothing_and_a_reset_after_it_is()
+    {
+        _far.Client.Shutdown(SocketShutdown.Send);
+        Assert.Equal(0, Watch(Readiness.None, 100));
+        _near.GetStream().WriteByte(1);
+        // Closed with a byte unread, it resets.
+        Assert.True(_far.Client.Poll(20_000_000, SelectMode.SelectRead));
+        _far.Close();
+        Assert.Equal([new(Token, Readiness.Read | Readiness.Write)], Wait(20_000));
+    }
+
+    [Theory]
+    [InlineData((int)Readiness.None)]
+    [InlineData((int)Readiness.Read)]
+    [InlineData((int)Readiness.Write)]
+    [InlineData((int)Readiness.End)]
+    [InlineData((int)(Readiness.Read | Readiness.Write))]
+    [InlineData((int)(Readiness.Write | Readiness.End))]
+    public void A_reset_is_told_again_and_again_as_both_whatever_is_waited_for(int interest)
+    {
+        Assert.Equal((Readiness)interest & Readiness.Write, Watch((Readiness)interest, 0) == 0 ? Readiness.None : Readiness.Write);
+        _far.Client.LingerState = new LingerOption(true, 0);
+        _far.Close();
+        Assert.True(WaitUntil(Readiness.Read | Readiness.Write));
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal([new(Token, Readiness.Read | Readiness.Write)], Wait(20_000).Select(WithoutEnd));
+        }
+    }
+
+    [Fact]
+    public void A_reset_before_it_is_watched_is_told_to_those_who_wait_for_nothing()
     {
         _far.Client.LingerState = new LingerOption(true, 0);
         _far.Close();
         Assert.Equal(1, Watch(Readiness.None, 20_000));
         Assert.Equal(Readiness.Read | Readiness.Write, _events[0].Readiness);
+    }
+
+    [Fact]
+    public void A_listener_with_connections_to_accept_is_readable_until_they_are_accepted()
+    {
+        Assert.Equal(0, _poller.Add((int)_listener.Server.Handle, Readiness.Read, Token));
+        Assert.Empty(Wait(0));
+        using TcpClient client = new();
+        client.Connect((IPEndPoint)_listener.LocalEndpoint);
+        Assert.Equal([new(Token, Readiness.Read)], Wait(20_000));
+        _poller.Change((int)_listener.Server.Handle, Readiness.None, Token);
+        Assert.Empty(Wait(100));
+        _poller.Change((int)_listener.Server.Handle, Readiness.Read, Token);
+        Assert.Equal([new(Token, Readiness.Read)], Wait(20_000));
+        _listener.AcceptTcpClient().Dispose();
+        Assert.Empty(Wait(0));
+    }
+
+    [Fact]
+    public void More_are_ready_than_there_is_room_for_and_all_get_their_turn()
+    {
+        (TcpClient Near, TcpClient Far)[] pairs = [.. Enumerable.Range(0, 5 * Capacity).Select(_ => Connect())];
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            Assert.Equal(0, _poller.Add(Descriptor(pairs[i].Near), Readiness.Write, (ulong)i));
+        }
+        Assert.Equal(3, Wait(20_000, room: 3).Length);
+        Assert.Equal(Capacity, Wait(20_000).Length);
+        for (HashSet<ulong> seen = []; seen.Count < pairs.Length;)
+        {
+            foreach (PollEvent ready in Wait(20_000, room: 3))
+            {
+                Assert.True(seen.Add(ready.Token));
+                _poller.Change(Descriptor(pairs[ready.Token].Near), Readiness.Read, ready.Token);
+            }
+        }
+        // More change than there is room for.
+        Array.ForEach(pairs.Index().ToArray(), pair => _poller.Change(Descriptor(pair.Item.Near), Readiness.Write, (ulong)pair.Index));
+        Array.ForEach(pairs.Index().ToArray(), pair => _poller.Change(Descriptor(pair.Item.Near), Readiness.Read, (ulong)pair.Index + 1000));
+        Assert.Empty(Wait(0, room: 1));
+        foreach ((int i, (_, TcpClient far)) in pairs.Index())
+        {
+            far.GetStream().WriteByte(1);
+            Assert.Equal([new((ulong)i + 1000, Readiness.Read)], Wait(20_000, room: 1));
+            _poller.Change(Descriptor(pairs[i].Near), Readiness.None, (ulong)i + 1000);
+        }
+        Array.ForEach(pairs, static pair =>
+        {
+            pair.Near.Dispose();
+            pair.Far.Dispose();
+        });
+    }
+
+    [Fact]
+    public void A_number_that_is_used_again_is_watched_for_the_new_one_alone()
+    {
+        (TcpClient near, TcpClient far) = Connect();
+        Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token));
+        // A change that nobody waits for any more.
+        _poller.Change(Near, Readiness.Write, Token);
+        _poller.Forget(Near);
+        Assert.Equal(Near, dup2(Descriptor(near), Near));
+        Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token + 1));
+        Assert.Empty(Wait(0));
+        far.GetStream().WriteByte(1);
+        Assert.Equal([new(Token + 1, Readiness.Read)], Wait(20_000));
+        near.Dispose();
+        far.Dispose();
+    }
+
+    // libkqueue does not see that a descriptor was closed.
+    [Fact, Trait("Needs", "Kernel")]
+    public void A_number_that_was_closed_without_a_word_is_watched_for_the_new_one_alone()
+    {
+        (TcpClient near, TcpClient far) = Connect();
+        Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token));
+        _poller.Change(Near, Readiness.Write, Token);
+        Assert.Equal(Near, dup2(Descriptor(near), Near));
+        Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token + 1));
+        Assert.Empty(Wait(0));
+        far.GetStream().WriteByte(1);
+        Assert.Equal([new(Token + 1, Readiness.Read)], Wait(20_000));
+        near.Dispose();
+        far.Dispose();
+    }
+
+    [Fact]
+    public void What_was_closed_is_not_told_and_holds_up_nothing()
+    {
+        (TcpClient near, TcpClient far) = Connect();
+        Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token));
+        Assert.Equal(0, _poller.Add(Descriptor(near), Readiness.Write, Token + 1));
+        _poller.Change(Descriptor(near), Readiness.Read, Token + 1);
+        _poller.Forget(Descriptor(near));
+        near.Dispose();
+        _far.GetStream().WriteByte(1);
+        Assert.Equal([new(Token, Readiness.Read)], Wait(20_000));
+        far.Dispose();
+    }
+
+    [Fact]
+    public void What_is_not_watched_may_be_forgotten()
+    {
+        _poller.Forget(Near);
+        _poller.Forget(int.MaxValue);
+        Assert.Equal(Errno.ENOENT, _poller.Remove(Near));
+    }
+
+    [Fact]
+    public void A_wait_without_events_takes_its_time()
+    {
+        long start = Environment.TickCount64;
+        Assert.Equal(0, Watch(Readiness.Read, 200));
+        // The clock of the tick is coarse.
+        Assert.InRange(Environment.TickCount64 - start, 150, 20_000);
+    }
+
+    [Fact]
+    public async Task A_signal_ends_the_wait()
+    {
+        const int SIGWINCH = 28;
+        using PosixSignalRegistration registration = PosixSignalRegistration.Create((PosixSignal)SIGWINCH, static context => context.Cancel = true);
+        TaskCompletionSource<nint> thread = new();
+        Task<int> waiting = Task.Factory.StartNew(
+            () =>
+            {
+                thread.SetResult(pthread_self());
+                return _poller.Wait(_events, -1);
+            },
+            TaskCreationOptions.LongRunning);
+        do
+        {
+            Assert.Equal(0, pthread_kill(await thread.Task, SIGWINCH));
+        }
+        while (await Task.WhenAny(waiting, Task.Delay(50)) != waiting && !waiting.IsCompleted);
+        Assert.Equal(0, await waiting);
+    }
+
+    [Fact]
+    public async Task Each_of_many_wake_ups_from_other_threads_ends_a_wait()
+    {
+        const int Count = 1000;
+        int awaited = 0;
+        Task waiting = Task.Run(() =>
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                Assert.Equal(0, _poller.Wait(_events, -1));
+                Interlocked.Increment(ref awaited);
+            }
+        });
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            while (Volatile.Read(ref awaited) < Count)
+            {
+                _poller.Wake();
+                Thread.Yield();
+            }
+        }))).WaitAsync(TimeSpan.FromSeconds(60));
+        await waiting;
     }
 
     [Fact]
@@ -140,6 +418,18 @@ public sealed class PollerTests : IDisposable
         _near.Dispose();
         _far.Dispose();
         _listener.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private static int Descriptor(TcpClient client) => (int)client.Client.Handle;
+
+    private static PollEvent WithoutEnd(PollEvent ready) => ready with { Readiness = ready.Readiness & ~Readiness.End };
+
+    private (TcpClient Near, TcpClient Far) Connect()
+    {
+        TcpClient near = new();
+        near.Connect((IPEndPoint)_listener.LocalEndpoint);
+        return (near, _listener.AcceptTcpClient());
     }
 
     private int Watch(Readiness interest, int timeoutMilliseconds)
@@ -147,4 +437,43 @@ public sealed class PollerTests : IDisposable
         Assert.Equal(0, _poller.Add(Near, interest, Token));
         return _poller.Wait(_events, timeoutMilliseconds);
     }
+
+    private PollEvent[] Wait(int timeoutMilliseconds, int room = Capacity) =>
+        _events[.._poller.Wait(_events.AsSpan(0, room), timeoutMilliseconds)];
+
+    private int WatchUntil(Readiness interest, Readiness readiness)
+    {
+        Assert.Equal(0, _poller.Add(Near, interest, Token));
+        return WaitUntil(readiness) ? 1 : 0;
+    }
+
+    /// <summary>Waits until all of it is told in one event, and nothing else beside.</summary>
+    private bool WaitUntil(Readiness readiness)
+    {
+        for (long start = Environment.TickCount64; Environment.TickCount64 - start < 20_000;)
+        {
+            PollEvent[] events = Wait(20_000);
+            if (WithoutEnd(Assert.Single(events)) == new PollEvent(Token, readiness) || events[0].Readiness == readiness)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int End(Readiness interest)
+    {
+        _far.GetStream().WriteByte(1);
+        _far.Client.Shutdown(SocketShutdown.Send);
+        return WatchUntil(interest, interest);
+    }
+
+    [LibraryImport("libc")]
+    private static partial int dup2(int oldDescriptor, int newDescriptor);
+
+    [LibraryImport("libc")]
+    private static partial nint pthread_self();
+
+    [LibraryImport("libc")]
+    private static partial int pthread_kill(nint thread, int signal);
 }

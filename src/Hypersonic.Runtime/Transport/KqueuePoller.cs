@@ -1,0 +1,456 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Hypersonic.Interop;
+using static Hypersonic.Interop.Libc;
+
+namespace Hypersonic.Transport;
+
+/// <summary>kqueue(2), with a pipe to wake it.</summary>
+/// <remarks>
+/// <para>It watches filters, not descriptors: each interest is one knote for reading, one for writing, or both. What an
+/// interest changes is gathered and goes along with the next wait.</para>
+/// <para>No filter tells of errors and ends alone. For those who do not read, EVFILT_READ stands with EV_CLEAR, which
+/// tells of bytes that stay unread once and not for ever, and only its EV_EOF is passed on. That flag cannot be changed on
+/// a knote that exists: it is deleted and added.</para>
+/// <para>A pipe wakes it, and not EVFILT_USER, whose number and existence differ from system to system.</para>
+/// </remarks>
+internal sealed unsafe class KqueuePoller : IPoller
+{
+    private const ulong WakeToken = ulong.MaxValue;
+
+    /// <summary>How many changes one descriptor may take: both filters deleted and added.</summary>
+    private const int MaxChanges = 4;
+
+    private readonly kevent_layout _layout;
+    private readonly int _readFilter;
+    private readonly int _writeFilter;
+    private readonly int _capacity;
+
+    /// <summary>How many changes are applied at once.</summary>
+    private readonly int _room;
+    private readonly int _kqueue;
+    private readonly int _wakeReader;
+    private readonly int _wakeWriter;
+
+    private readonly byte* _changes;
+    private int _changeCount;
+    private byte* _events;
+
+    /// <summary>By descriptor.</summary>
+    private Watch[] _watches = [];
+
+    /// <summary>The descriptors whose knotes are not yet as they are wanted.</summary>
+    private readonly List<int> _outdated = [];
+
+    /// <param name="capacity">How many events one wait takes at most.</param>
+    /// <param name="system">
+    /// Whose form of kevent is spoken. It is chosen apart from all other constants: on Linux kqueue comes from a library
+    /// that speaks Darwin's, on sockets of Linux.
+    /// </param>
+    /// <exception cref="PlatformNotSupportedException">The C library has no kqueue.</exception>
+    public KqueuePoller(int capacity, SystemKind system)
+    {
+        _layout = kevent_layout.Of(system);
+        _readFilter = EVFILT_READ.On(system);
+        _writeFilter = EVFILT_WRITE.On(system);
+        _capacity = capacity;
+        try
+        {
+            _kqueue = kqueue();
+        }
+        catch (EntryPointNotFoundException)
+        {
+            throw Missing();
+        }
+        if (_kqueue < 0)
+        {
+            throw Failure("kqueue");
+        }
+        int* ends = stackalloc int[2];
+        if (pipe(ends) < 0)
+        {
+            PollerException failure = Failure("pipe");
+            close(_kqueue);
+            throw failure;
+        }
+        (_wakeReader, _wakeWriter) = (ends[0], ends[1]);
+        foreach (int descriptor in (ReadOnlySpan<int>)[_kqueue, _wakeReader, _wakeWriter])
+        {
+            fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+        }
+        foreach (int end in (ReadOnlySpan<int>)[_wakeReader, _wakeWriter])
+        {
+            fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK);
+        }
+        _room = Math.Max(capacity, MaxChanges);
+        _events = (byte*)NativeMemory.Alloc((nuint)_room, (nuint)_layout.Size);
+        _changes = (byte*)NativeMemory.Alloc((nuint)_room, (nuint)_layout.Size);
+        int error = Add(_wakeReader, Readiness.Read, WakeToken);
+        if (error != 0)
+        {
+            Dispose();
+            throw new PollerException("kevent", error);
+        }
+    }
+
+    public static PlatformNotSupportedException Missing() => new(
+        $"The backend kqueue was asked for, and the C library that {Platform.Name} gives this program has none.");
+
+    public int Add(int descriptor, Readiness interest, ulong token)
+    {
+        Marks marks = Marks.None;
+        if (IsWatched(descriptor))
+        {
+            if (HasKnotes(descriptor))
+            {
+                return Errno.EEXIST;
+            }
+            // It was closed without a word, and this is the next one with its number.
+            marks = _watches[descriptor].Marks & Marks.IsQueued;
+        }
+        Watch watch = new() { Token = token, Interest = interest, Wanted = Needed(interest), Marks = marks };
+        GatherChanges(descriptor, ref watch);
+        int error = ApplyEach();
+        if (error != 0)
+        {
+            // EV_ADD of one filter may have succeeded.
+            watch.Wanted = Knotes.None;
+            GatherChanges(descriptor, ref watch);
+            ApplyEach();
+            return error;
+        }
+        if (descriptor >= _watches.Length)
+        {
+            Array.Resize(ref _watches, Math.Max(descriptor + 1, 2 * _watches.Length));
+        }
+        _watches[descriptor] = watch;
+        return 0;
+    }
+
+    public int Change(int descriptor, Readiness interest, ulong token)
+    {
+        if (!IsWatched(descriptor))
+        {
+            return NotWatched(descriptor);
+        }
+        ref Watch watch = ref _watches[descriptor];
+        Knotes needed = Needed(interest);
+        // What an edge told to another interest is told again to a new knote alone.
+        if (watch.Token != token || (watch.Interest != interest && (needed & Knotes.Edge) != 0))
+        {
+            watch.Marks |= Marks.MustRenew;
+        }
+        watch.Token = token;
+        watch.Interest = interest;
+        Want(descriptor, ref watch, needed);
+        return 0;
+    }
+
+    public int Remove(int descriptor)
+    {
+        if (!IsWatched(descriptor))
+        {
+            return NotWatched(descriptor);
+        }
+        ref Watch watch = ref _watches[descriptor];
+        watch.Wanted = Knotes.None;
+        GatherChanges(descriptor, ref watch);
+        return ApplyEach();
+    }
+
+    // The kernel forgets what is closed. The libraries that bring kqueue to other systems do not see a close, and take the
+    // next descriptor with that number for the same.
+    public void Forget(int descriptor)
+    {
+        if (IsWatched(descriptor))
+        {
+            Remove(descriptor);
+        }
+    }
+
+    public int Wait(Span<PollEvent> events, int timeoutMilliseconds)
+    {
+        int room = Math.Min(events.Length, _capacity);
+        foreach (int descriptor in _outdated)
+        {
+            ref Watch watch = ref _watches[descriptor];
+            watch.Marks &= ~Marks.IsQueued;
+            if (_changeCount + MaxChanges > _room)
+            {
+                ApplyAll();
+            }
+            GatherChanges(descriptor, ref watch);
+        }
+        _outdated.Clear();
+        if (_changeCount > room)
+        {
+            // A change that fails needs room to tell so.
+            ApplyAll();
+        }
+        long start = timeoutMilliseconds > 0 ? Environment.TickCount64 : 0;
+        int left = timeoutMilliseconds;
+        while (true)
+        {
+            timespec timeout = timespec.OfMilliseconds(left);
+            int changeCount = _changeCount;
+            _changeCount = 0;
+            int ready = kevent(_kqueue, _changes, changeCount, _events, room, left < 0 ? null : &timeout);
+            if (ready < 0)
+            {
+                // The changes were taken all the same.
+                int error = Errno.Last;
+                return error == Errno.EINTR ? 0 : -error;
+            }
+            int count = 0;
+            bool isWoken = false;
+            for (int i = 0; i < ready; i++)
+            {
+                byte* @event = _events + (i * _layout.Size);
+                if ((_layout.Flags(@event) & EV_ERROR) != 0)
+                {
+                    CheckFailure(@event);
+                }
+                else if (_layout.UData(@event) == WakeToken)
+                {
+                    DrainWake();
+                    isWoken = true;
+                }
+                else
+                {
+                    Tell(@event, events, ref count);
+                }
+            }
+            if (count > 0 || isWoken || ready == 0)
+            {
+                return count;
+            }
+            // Changes that failed, which ends the wait, or bytes for those who do not read: that is nothing to tell.
+            left = timeoutMilliseconds <= 0
+                ? timeoutMilliseconds
+                : (int)Math.Max(0, start + timeoutMilliseconds - Environment.TickCount64);
+        }
+    }
+
+    public void Wake()
+    {
+        // It fails only when the pipe is full, and then the loop is awake.
+        byte any = 0;
+        write(_wakeWriter, &any, 1);
+    }
+
+    public void Dispose()
+    {
+        if (_events is null)
+        {
+            return;
+        }
+        NativeMemory.Free(_events);
+        NativeMemory.Free(_changes);
+        _events = null;
+        close(_wakeReader);
+        close(_wakeWriter);
+        close(_kqueue);
+    }
+
+    /// <summary>The knotes that an interest takes.</summary>
+    private static Knotes Needed(Readiness interest) =>
+        ((interest & Readiness.Read) != 0 ? Knotes.Read
+            : (interest & Readiness.End) != 0 || (interest & Readiness.Write) == 0 ? Knotes.Edge
+            : Knotes.None)
+        | ((interest & Readiness.Write) != 0 ? Knotes.Write : Knotes.None);
+
+    private bool IsWatched(int descriptor) =>
+        (uint)descriptor < (uint)_watches.Length && _watches[descriptor].Wanted != Knotes.None;
+
+    private static int NotWatched(int descriptor) => fcntl(descriptor, F_GETFD) < 0 ? Errno.EBADF : Errno.ENOENT;
+
+    /// <summary>Asks the kernel, without a change: its knotes go with a descriptor that is closed.</summary>
+    private bool HasKnotes(int descriptor)
+    {
+        ref Watch watch = ref _watches[descriptor];
+        Put(descriptor, (watch.Knotes & Knotes.Write) != 0 ? _writeFilter : _readFilter, EV_ENABLE, watch.Token);
+        return ApplyEach() == 0;
+    }
+
+    private void Want(int descriptor, ref Watch watch, Knotes wanted)
+    {
+        watch.Wanted = wanted;
+        if ((watch.Marks & Marks.IsQueued) == 0)
+        {
+            watch.Marks |= Marks.IsQueued;
+            _outdated.Add(descriptor);
+        }
+    }
+
+    /// <summary>Writes down the changes that lead from the knotes that are to those that are wanted.</summary>
+    private void GatherChanges(int descriptor, ref Watch watch)
+    {
+        Knotes kept = (watch.Marks & Marks.MustRenew) != 0 ? Knotes.None : watch.Knotes & watch.Wanted;
+        Knotes deleted = watch.Knotes & ~kept;
+        Knotes added = watch.Wanted & ~kept;
+        if ((deleted & (Knotes.Read | Knotes.Edge)) != 0)
+        {
+            Put(descriptor, _readFilter, EV_DELETE, watch.Token);
+        }
+        if ((deleted & Knotes.Write) != 0)
+        {
+            Put(descriptor, _writeFilter, EV_DELETE, watch.Token);
+        }
+        if ((added & (Knotes.Read | Knotes.Edge)) != 0)
+        {
+            Put(descriptor, _readFilter, (added & Knotes.Edge) != 0 ? EV_ADD | EV_CLEAR : EV_ADD, watch.Token);
+        }
+        if ((added & Knotes.Write) != 0)
+        {
+            Put(descriptor, _writeFilter, EV_ADD, watch.Token);
+        }
+        watch.Knotes = watch.Wanted;
+        watch.Marks &= ~Marks.MustRenew;
+    }
+
+    private void Put(int descriptor, int filter, int flags, ulong token) =>
+        _layout.Set(_changes + (_changeCount++ * _layout.Size), descriptor, filter, flags, token);
+
+    /// <summary>Applies each change by itself, so that the errno tells which one fails.</summary>
+    /// <returns>0, or the last errno. The other changes are applied.</returns>
+    private int ApplyEach()
+    {
+        int error = 0;
+        for (int i = 0; i < _changeCount; i++)
+        {
+            if (kevent(_kqueue, _changes + (i * _layout.Size), 1, null, 0, null) < 0 && Errno.Last != Errno.EINTR)
+            {
+                error = Errno.Last;
+            }
+        }
+        _changeCount = 0;
+        return error;
+    }
+
+    /// <summary>Applies all changes at once, without a wait: each is receipted, so that there is room for nothing else.</summary>
+    private void ApplyAll()
+    {
+        for (int i = 0; i < _changeCount; i++)
+        {
+            byte* change = _changes + (i * _layout.Size);
+            _layout.SetFlags(change, _layout.Flags(change) | EV_RECEIPT);
+        }
+        timespec none = default;
+        int receipts = kevent(_kqueue, _changes, _changeCount, _events, _changeCount, &none);
+        _changeCount = 0;
+        if (receipts < 0 && Errno.Last != Errno.EINTR)
+        {
+            throw Failure("kevent");
+        }
+        for (int i = 0; i < receipts; i++)
+        {
+            CheckFailure(_events + (i * _layout.Size));
+        }
+    }
+
+    /// <summary>What was closed meanwhile is gone, and that is as good as deleted.</summary>
+    private void CheckFailure(byte* @event)
+    {
+        int errorCode = (int)_layout.Data(@event);
+        if (errorCode != 0 && errorCode != Errno.ENOENT && errorCode != Errno.EBADF)
+        {
+            throw new PollerException("kevent", errorCode);
+        }
+    }
+
+    private void Tell(byte* @event, Span<PollEvent> events, ref int count)
+    {
+        int descriptor = _layout.Ident(@event);
+        ulong token = _layout.UData(@event);
+        ref Watch watch = ref _watches[descriptor];
+        bool isEnd = (_layout.Flags(@event) & EV_EOF) != 0;
+        bool isWrite = _layout.Filter(@event) == _writeFilter;
+
+        // With EV_EOF it is the socket's error, which is told once only by some: whoever asks for it takes it away.
+        if (isEnd && _layout.FFlags(@event) != 0)
+        {
+            watch.Marks |= Marks.HasFailed;
+        }
+        Readiness readiness =
+            isEnd && (watch.Marks & Marks.HasFailed) != 0 ? Readiness.Read | Readiness.Write
+            : isWrite ? Readiness.Write
+            : (watch.Interest & Readiness.Read) | (isEnd ? watch.Interest & Readiness.End : Readiness.None);
+        if (readiness == Readiness.None)
+        {
+            return;
+        }
+        if (!isWrite && (watch.Wanted & Knotes.Edge) != 0)
+        {
+            // No more bytes come, and it is told again like everything else that stays.
+            Want(descriptor, ref watch, (watch.Wanted & ~Knotes.Edge) | Knotes.Read);
+        }
+        if (watch.EventIndex < count && events[watch.EventIndex].Token == token)
+        {
+            // The other filter of this descriptor has told too.
+            events[watch.EventIndex] = new PollEvent(token, events[watch.EventIndex].Readiness | readiness);
+            return;
+        }
+        watch.EventIndex = count;
+        events[count++] = new PollEvent(token, readiness);
+    }
+
+    private void DrainWake()
+    {
+        const int Length = 256;
+        byte* bytes = stackalloc byte[Length];
+        while (read(_wakeReader, bytes, Length) == Length)
+        {
+        }
+    }
+
+    private static PollerException Failure(string function) => new(function, Errno.Last);
+
+    /// <summary>What the kernel holds for a descriptor: a set of knotes.</summary>
+    [Flags]
+    private enum Knotes : byte
+    {
+        None = 0,
+
+        /// <summary>EVFILT_READ.</summary>
+        Read = 1,
+
+        /// <summary>EVFILT_READ with EV_CLEAR; never beside <see cref="Read"/>.</summary>
+        Edge = 2,
+
+        /// <summary>EVFILT_WRITE.</summary>
+        Write = 4,
+    }
+
+    [Flags]
+    private enum Marks : byte
+    {
+        None = 0,
+
+        /// <summary>An error was told.</summary>
+        HasFailed = 1,
+
+        /// <summary>The knotes hold another token, or an edge that told what it had to another interest.</summary>
+        MustRenew = 2,
+
+        /// <summary>It stands among the outdated.</summary>
+        IsQueued = 4,
+    }
+
+    private struct Watch
+    {
+        public ulong Token;
+
+        /// <summary>Where its last event stands in the events of that wait.</summary>
+        public int EventIndex;
+
+        public Readiness Interest;
+
+        /// <summary>Those that the kernel has.</summary>
+        public Knotes Knotes;
+
+        /// <summary>Those that it has after the next wait began.</summary>
+        public Knotes Wanted;
+
+        public Marks Marks;
+    }
+}
