@@ -13,7 +13,7 @@ public class BackendTests
     public void The_platform_has_a_name_and_a_backend()
     {
         string[] expected = OperatingSystem.IsLinux() ? ["linux", "epoll"] : OperatingSystem.IsMacOS() ? ["darwin", "kqueue"] : ["freebsd", "kqueue"];
-        Assert.Equal(expected, [Platform.Name, Poller.OfSystem(HostSystem.Kind)]);
+        Assert.Equal(expected, (string[])[Platform.Name, Poller.OfSystem(HostSystem.Kind)]);
     }
 
     [Theory]
