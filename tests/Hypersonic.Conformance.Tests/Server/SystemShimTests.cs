@@ -3,7 +3,7 @@ namespace Hypersonic.Conformance.Tests.Server;
 /// <summary>The servers that are said to move few bytes per call do so.</summary>
 public class SystemShimTests
 {
-    [Theory]
+    [LinuxTheory]
     [InlineData(nameof(Servers.OneByte), 1, false, false)]
     [InlineData(nameof(Servers.TwoBytes), 2, true, true)]
     [InlineData(nameof(Servers.SevenBytes), 7, true, false)]

@@ -16,16 +16,16 @@ public abstract class ConformanceTests<TCases>
     [Theory, MemberData(nameof(Names))]
     public void Plain(string name) => Run(name, Servers.Plain);
 
-    [Theory, MemberData(nameof(Names))]
+    [LinuxTheory, MemberData(nameof(Names))]
     public void At_1_byte_per_call(string name) => Run(name, Servers.OneByte);
 
-    [Theory, MemberData(nameof(Names))]
+    [LinuxTheory, MemberData(nameof(Names))]
     public void At_2_bytes_per_call_with_EINTR_and_EAGAIN(string name) => Run(name, Servers.TwoBytes);
 
-    [Theory, MemberData(nameof(Names))]
+    [LinuxTheory, MemberData(nameof(Names))]
     public void At_7_bytes_per_call_with_EINTR(string name) => Run(name, Servers.SevenBytes);
 
-    [Theory, MemberData(nameof(Names))]
+    [LinuxTheory, MemberData(nameof(Names))]
     public void At_64_bytes_per_call_with_EAGAIN(string name) => Run(name, Servers.SixtyFourBytes);
 
     private static void Run(string name, IServers servers)

@@ -36,7 +36,7 @@ public sealed class FaultyClientTests : IAsyncLifetime
         Assert.Empty(await child.StopAsync());
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData(Sized)]
     [InlineData(Chunked)]
     public void A_client_may_reset_at_every_byte_of_a_request(string request)
@@ -53,7 +53,7 @@ public sealed class FaultyClientTests : IAsyncLifetime
         }
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData(Sized)]
     [InlineData(Chunked)]
     public void A_client_may_end_its_side_at_every_byte_of_a_request(string request)
@@ -71,7 +71,7 @@ public sealed class FaultyClientTests : IAsyncLifetime
         }
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData("/large")]
     [InlineData("/large-literal")]
     [InlineData("/medium")]
@@ -89,7 +89,7 @@ public sealed class FaultyClientTests : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [LinuxFact]
     public void A_client_may_reset_after_its_last_response()
     {
         foreach (string request in (string[])["BAD\r\n\r\n", RawClient.Get("/", "Connection: close\r\n")])
@@ -108,7 +108,7 @@ public sealed class FaultyClientTests : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [LinuxFact]
     public void A_client_may_reset_in_the_midst_of_an_upload_that_was_refused()
     {
         for (int i = 0; i < 20; i++)
@@ -121,7 +121,7 @@ public sealed class FaultyClientTests : IAsyncLifetime
         }
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData("/large", 1)]
     [InlineData("/large-literal", 1)]
     [InlineData("/medium", 20)]

@@ -6,7 +6,7 @@ namespace Hypersonic.Runtime.Tests.Faults;
 /// <content>Calls that are counted as the epoll backend makes them.</content>
 public partial class SystemCallFaultTests
 {
-    [Theory]
+    [LinuxTheory]
     [InlineData("ENOSPC")]
     [InlineData("ENOMEM")]
     public async Task A_connection_that_cannot_be_watched_is_closed_and_the_others_are_served(string error)

@@ -19,7 +19,7 @@ public partial class SystemCallFaultTests
     /// <summary>More than a loop at rest makes, and a hundredth of what one makes that spins.</summary>
     private const int MaxCallsPerSecond = 160;
 
-    [Theory]
+    [LinuxTheory]
     [InlineData("recvfrom", "error=EINTR:when=1+2")]
     [InlineData("recvfrom", "error=EINTR:when=1..500")]
     [InlineData("recvfrom", "error=EAGAIN:when=1+2")]
@@ -55,7 +55,7 @@ public partial class SystemCallFaultTests
         await trace.Child.StopAsync();
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData("recvfrom", "error=ECONNRESET:when=3+5")]
     [InlineData("recvfrom", "error=ETIMEDOUT:when=3+5")]
     [InlineData("recvfrom", "error=ENOMEM:when=3+5")]
@@ -88,7 +88,7 @@ public partial class SystemCallFaultTests
         await trace.Child.StopAsync();
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData("EMFILE")]
     [InlineData("ENFILE")]
     [InlineData("ENOBUFS")]
@@ -110,7 +110,7 @@ public partial class SystemCallFaultTests
         await trace.Child.StopAsync();
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData("EMFILE")]
     [InlineData("ENFILE")]
     public async Task When_the_system_has_descriptors_again_those_who_wait_are_served(string error)
@@ -127,7 +127,7 @@ public partial class SystemCallFaultTests
         await trace.Child.StopAsync();
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData("EMFILE")]
     [InlineData("ENFILE")]
     public async Task A_connection_that_seems_abandoned_gives_its_descriptor_to_a_new_one(string error)

@@ -11,7 +11,7 @@ namespace Hypersonic.Runtime.Tests.Load;
 /// <summary>Thousands of clients that do little or nothing, and a few that want something.</summary>
 public class ManyClientsTests(ITestOutputHelper output)
 {
-    [Fact, Trait("Needs", "Kernel")]
+    [LinuxFact, Trait("Needs", "Kernel")]
     public async Task Ten_thousand_idle_connections_cost_256_bytes_each_at_most()
     {
         const int Count = 10_000;
@@ -44,7 +44,7 @@ public class ManyClientsTests(ITestOutputHelper output)
         AssertServes(other);
     }
 
-    [Fact]
+    [LinuxFact]
     public async Task A_thousand_clients_that_do_not_read_delay_nobody_and_cost_their_pending_output_alone()
     {
         const int ByReference = 900;
@@ -80,7 +80,7 @@ public class ManyClientsTests(ITestOutputHelper output)
         Assert.InRange(withCopies - withReferences, 0, ByCopy * MaxPendingOutput);
     }
 
-    [Fact]
+    [LinuxFact]
     public async Task Five_hundred_heads_that_come_byte_by_byte_delay_nobody_and_are_408()
     {
         TimeSpan headTimeout = TimeSpan.FromSeconds(2);

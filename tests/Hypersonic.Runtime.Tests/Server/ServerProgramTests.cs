@@ -70,7 +70,7 @@ public class ServerProgramTests
         Assert.Contains(" · 3 workers (HYPERSONIC_WORKERS) · ", await child.ReadLineAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LinuxFact]
     public async Task One_processor_in_the_affinity_mask_makes_one_worker()
     {
         using ChildServer child = ChildServer.Start(

@@ -15,7 +15,7 @@ public class ServiceManagerTests
     {
         using NotifySocket manager = new(isAbstract);
         using ChildServer child = ChildServer.Start($"NOTIFY_SOCKET='{manager.Name}'");
-        Match notice = Regex.Match(manager.Read(), "^READY=1\nSTATUS=(http://([^ ]+) · 2 literal.* · epoll)$");
+        Match notice = Regex.Match(manager.Read(), "^READY=1\nSTATUS=(http://([^ ]+) · 2 literal.* · " + Platform.EventBackend + ")$");
         Assert.Equal("hypersonic: " + notice.Groups[1].Value, await child.ReadLineAsync());
         using RawClient client = RawClient.Connect(IPEndPoint.Parse(notice.Groups[2].Value));
         Assert.Equal("/ready", client.Send(RawClient.Get("/ready")).Read().Text);

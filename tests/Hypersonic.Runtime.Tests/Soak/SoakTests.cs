@@ -11,7 +11,7 @@ public class SoakTests(ITestOutputHelper output)
     /// <summary>What the garbage collector may hold more than before, however long it took.</summary>
     private const int MaxGrowth = 64 * 1024 * 1024;
 
-    [Fact]
+    [LinuxFact]
     public async Task After_a_soak_everything_is_back_where_it_began()
     {
         int seconds = Setting("HYPERSONIC_SOAK_SECONDS", 6);

@@ -6,7 +6,7 @@ namespace Hypersonic.Runtime.Tests.Transport;
 public class ExhaustionTests
 {
     // libkqueue takes descriptors of its own.
-    [Fact, Trait("Needs", "Kernel")]
+    [LinuxFact, Trait("Needs", "Kernel")]
     public async Task A_server_without_descriptors_waits_and_goes_on()
     {
         using ChildServer child = ChildServer.Start("ulimit -n 150;", "--workers=1");
@@ -30,7 +30,7 @@ public class ExhaustionTests
     }
 
     // libkqueue takes descriptors of its own.
-    [Fact, Trait("Needs", "Kernel")]
+    [LinuxFact, Trait("Needs", "Kernel")]
     public async Task A_server_at_its_limit_stops_in_order()
     {
         using ChildServer child = ChildServer.Start("ulimit -n 150;", "--workers=1");

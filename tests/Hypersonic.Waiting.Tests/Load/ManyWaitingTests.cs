@@ -14,7 +14,7 @@ public sealed class ManyWaitingTests(ITestOutputHelper output)
 
     private const int Samples = 10_000;
 
-    [Fact]
+    [LinuxFact]
     public async Task Ten_thousand_requests_that_wait_at_once_on_one_loop_add_no_thread_and_are_all_answered()
     {
         int count = Setting("HYPERSONIC_WAITING_REQUESTS", 10_000);

@@ -12,7 +12,7 @@ public sealed partial class StressTests(ITestOutputHelper output)
 
     private static readonly TimeSpan RestartInterval = TimeSpan.FromSeconds(2);
 
-    [Fact]
+    [LinuxFact]
     public async Task Every_request_is_executed_once_and_answered_in_order_with_what_it_sent_whoever_waits_leaves_or_stops()
     {
         int seconds = Setting("HYPERSONIC_STRESS_SECONDS", 60);
