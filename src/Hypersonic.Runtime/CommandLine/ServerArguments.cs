@@ -1,3 +1,5 @@
+using Hypersonic.Transport;
+
 namespace Hypersonic.CommandLine;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal sealed class ServerArguments
                              (HYPERSONIC_LISTEN, with spaces between)
           --fd <number>      the same as --listen fd:<number>: a socket that this program was given
           --workers <number> loops, 1 to 1024, 0 for one per physical core (HYPERSONIC_WORKERS)
+          --backend <name>   what the loops wait on, epoll or kqueue (HYPERSONIC_BACKEND)
           --share-port       listen beside other processes of this user that share the port
           --routes           print the routes and exit
           --help             print this and exit
@@ -25,6 +28,7 @@ internal sealed class ServerArguments
     private readonly ListenSettings _places = new();
     private ListenSettings _variablePlaces = new();
     private Setting? _workers;
+    private Setting? _backend;
     private bool _sharesPort;
 
     public ServerCommand Command { get; private set; }
@@ -40,6 +44,7 @@ internal sealed class ServerArguments
         {
             _variablePlaces = ListenSettings.FromEnvironment(environment),
             _workers = Setting.FromEnvironment(environment, "HYPERSONIC_WORKERS"),
+            _backend = Setting.FromEnvironment(environment, Poller.Variable),
         };
         while (!args.IsEmpty)
         {
@@ -58,6 +63,7 @@ internal sealed class ServerArguments
             options.Workers = workers.ToNumber(0, 1024);
             WorkersSource = options.Workers > 0 ? workers.Source : null;
         }
+        options.Backend = _backend?.ToBackend() ?? options.Backend;
         options.SharePort |= _sharesPort;
     }
 
@@ -106,6 +112,9 @@ internal sealed class ServerArguments
                 break;
             case "--workers":
                 _workers = new Setting(name, value ?? TakeValue(name, ref args));
+                break;
+            case "--backend":
+                _backend = new Setting(name, value ?? TakeValue(name, ref args));
                 break;
             case "--share-port" when value is null:
                 _sharesPort = true;
