@@ -111,7 +111,7 @@ internal sealed unsafe class KqueuePoller : IPoller
         Watch watch = new() { Token = token, Interest = interest, Wanted = Needed(interest), Marks = marks };
         GatherChanges(descriptor, ref watch);
         int error = ApplyEach();
-        if (error != 0)
+        if (error != 0 && error != Errno.EPIPE)
         {
             // EV_ADD of one filter may have succeeded.
             watch.Wanted = Knotes.None;
@@ -175,17 +175,17 @@ internal sealed unsafe class KqueuePoller : IPoller
         {
             ref Watch watch = ref _watches[descriptor];
             watch.Marks &= ~Marks.IsQueued;
-            if (_changeCount + MaxChanges > _room)
+            if (_changeCount + MaxChanges > _room && ApplyAll() is not 0 and int error)
             {
-                ApplyAll();
+                return -error;
             }
             GatherChanges(descriptor, ref watch);
         }
         _outdated.Clear();
-        if (_changeCount > room)
+        // A change that fails needs room to tell so.
+        if (_changeCount > room && ApplyAll() is not 0 and int failure)
         {
-            // A change that fails needs room to tell so.
-            ApplyAll();
+            return -failure;
         }
         long start = timeoutMilliseconds > 0 ? Environment.TickCount64 : 0;
         int left = timeoutMilliseconds;
@@ -202,13 +202,14 @@ internal sealed unsafe class KqueuePoller : IPoller
                 return error == Errno.EINTR ? 0 : -error;
             }
             int count = 0;
+            int failed = 0;
             bool isWoken = false;
             for (int i = 0; i < ready; i++)
             {
                 byte* @event = _events + (i * _layout.Size);
                 if ((_layout.Flags(@event) & EV_ERROR) != 0)
                 {
-                    CheckFailure(@event);
+                    failed = Failure(@event) is not 0 and int code ? code : failed;
                 }
                 else if (_layout.UData(@event) == WakeToken)
                 {
@@ -220,9 +221,9 @@ internal sealed unsafe class KqueuePoller : IPoller
                     Tell(@event, events, ref count);
                 }
             }
-            if (count > 0 || isWoken || ready == 0)
+            if (failed != 0 || count > 0 || isWoken || ready == 0)
             {
-                return count;
+                return failed != 0 ? -failed : count;
             }
             // Changes that failed, which ends the wait, or bytes for those who do not read: that is nothing to tell.
             left = timeoutMilliseconds <= 0
@@ -331,7 +332,8 @@ internal sealed unsafe class KqueuePoller : IPoller
     }
 
     /// <summary>Applies all changes at once, without a wait: each is receipted, so that there is room for nothing else.</summary>
-    private void ApplyAll()
+    /// <returns>0, or an errno.</returns>
+    private int ApplyAll()
     {
         for (int i = 0; i < _changeCount; i++)
         {
@@ -341,25 +343,27 @@ internal sealed unsafe class KqueuePoller : IPoller
         timespec none = default;
         int receipts = kevent(_kqueue, _changes, _changeCount, _events, _changeCount, &none);
         _changeCount = 0;
-        if (receipts < 0 && Errno.Last != Errno.EINTR)
-        {
-            throw Failure("kevent");
-        }
+        int error = receipts < 0 && Errno.Last != Errno.EINTR ? Errno.Last : 0;
         for (int i = 0; i < receipts; i++)
         {
-            CheckFailure(_events + (i * _layout.Size));
+            error = Failure(_events + (i * _layout.Size)) is not 0 and int code ? code : error;
         }
+        return error;
     }
 
-    /// <summary>What was closed meanwhile is gone, and that is as good as deleted.</summary>
-    private void CheckFailure(byte* @event)
+    /// <returns>The errno of a change that failed, or 0.</returns>
+    private int Failure(byte* receipt)
     {
-        int errorCode = (int)_layout.Data(@event);
-        if (errorCode != 0 && errorCode != Errno.ENOENT && errorCode != Errno.EBADF)
-        {
-            throw new PollerException("kevent", errorCode);
-        }
+        int error = (int)_layout.Data(receipt);
+        return IsHarmless(error) ? 0 : error;
     }
+
+    /// <summary>
+    /// What was closed meanwhile is gone, and that is as good as deleted. Of a pipe whose other end is closed Darwin says
+    /// EPIPE, and tells of that end all the same.
+    /// </summary>
+    private static bool IsHarmless(int error) =>
+        error == 0 || error == Errno.ENOENT || error == Errno.EBADF || error == Errno.EPIPE;
 
     private void Tell(byte* @event, Span<PollEvent> events, ref int count)
     {
