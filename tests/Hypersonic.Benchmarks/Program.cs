@@ -2,9 +2,14 @@ using System.Runtime.InteropServices;
 using Hypersonic.Benchmarks;
 using Hypersonic.Benchmarks.Loopback;
 using Hypersonic.Benchmarks.Parser;
+using Hypersonic.Benchmarks.Sockets;
 
 const string Usage = $"""
     usage: dotnet run -c Release --project tests/Hypersonic.Benchmarks -- parser
+           dotnet run -c Release --project tests/Hypersonic.Benchmarks -- sockets [options]
+
+    {SocketsBenchmark.Usage}
+
            dotnet run -c Release --project tests/Hypersonic.Benchmarks -- loopback [options]
 
     {LoopbackOptions.Usage}
@@ -22,6 +27,9 @@ try
     {
         case ["parser"]:
             ParserBenchmark.Run();
+            return 0;
+        case ["sockets", .. var options]:
+            SocketsBenchmark.Run(options);
             return 0;
         case ["loopback", .. var options]:
             await new LoopbackBenchmark(LoopbackOptions.Parse(options)).RunAsync(stop.Token);

@@ -1,3 +1,5 @@
+using Hypersonic.Transport;
+
 namespace Hypersonic.CommandLine;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal sealed class ServerArguments
                              (HYPERSONIC_LISTEN, with spaces between)
           --fd <number>      the same as --listen fd:<number>: a socket that this program was given
           --workers <number> loops, 1 to 1024, 0 for one per physical core (HYPERSONIC_WORKERS)
+          --backend <name>   what the loops wait on, epoll or kqueue (HYPERSONIC_BACKEND)
           --share-port       listen beside other processes of this user that share the port
           --routes           print the routes and exit
           --help             print this and exit
@@ -25,6 +28,7 @@ internal sealed class ServerArguments
     private readonly ListenSettings _places = new();
     private ListenSettings _variablePlaces = new();
     private Setting? _workers;
+    private Setting? _backend;
     private bool _sharesPort;
 
     public ServerCommand Command { get; private set; }
@@ -40,6 +44,7 @@ internal sealed class ServerArguments
         {
             _variablePlaces = ListenSettings.FromEnvironment(environment),
             _workers = Setting.FromEnvironment(environment, "HYPERSONIC_WORKERS"),
+            _backend = Setting.FromEnvironment(environment, Poller.Variable),
         };
         while (!args.IsEmpty)
         {
@@ -49,15 +54,18 @@ internal sealed class ServerArguments
     }
 
     /// <summary>Changes the options to what was set.</summary>
+    /// <param name="options">What to change.</param>
+    /// <param name="isOwn">Whether this process has opened a descriptor.</param>
     /// <exception cref="ServerArgumentException">A value is out of range.</exception>
-    public void ApplyTo(HttpServerOptions options)
+    public void ApplyTo(HttpServerOptions options, Func<int, bool> isOwn)
     {
-        ApplyPlacesTo(options);
+        ApplyPlacesTo(options, isOwn);
         if (_workers is { } workers)
         {
             options.Workers = workers.ToNumber(0, 1024);
             WorkersSource = options.Workers > 0 ? workers.Source : null;
         }
+        options.Backend = _backend?.ToBackend() ?? options.Backend;
         options.SharePort |= _sharesPort;
     }
 
@@ -65,7 +73,7 @@ internal sealed class ServerArguments
     /// Who says anything of where to listen says all, but that a host without a port, or a port without a host, is made whole
     /// by whoever comes next.
     /// </summary>
-    private void ApplyPlacesTo(HttpServerOptions options)
+    private void ApplyPlacesTo(HttpServerOptions options, Func<int, bool> isOwn)
     {
         _places.ThrowIfContradictory();
         ListenSettings places = _places.IsEmpty ? _variablePlaces : _places;
@@ -76,7 +84,7 @@ internal sealed class ServerArguments
         options.Listen.Clear();
         if (places.HasAddresses)
         {
-            foreach (ListenAddress address in places.ToAddresses())
+            foreach (ListenAddress address in places.ToAddresses(isOwn))
             {
                 options.Listen.Add(address);
             }
@@ -106,6 +114,9 @@ internal sealed class ServerArguments
                 break;
             case "--workers":
                 _workers = new Setting(name, value ?? TakeValue(name, ref args));
+                break;
+            case "--backend":
+                _backend = new Setting(name, value ?? TakeValue(name, ref args));
                 break;
             case "--share-port" when value is null:
                 _sharesPort = true;

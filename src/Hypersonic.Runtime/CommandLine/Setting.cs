@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hypersonic.Transport;
 
 namespace Hypersonic.CommandLine;
 
@@ -25,6 +26,11 @@ internal sealed class Setting(string source, string value)
     public string ToHost() => ListenAddress.TryParseHost(Value, out _)
         ? Value
         : throw new ServerArgumentException($"{this} is not an IP address, localhost or *");
+
+    /// <exception cref="ServerArgumentException">It is none.</exception>
+    public string ToBackend() => Poller.IsBackend(Value)
+        ? Value
+        : throw new ServerArgumentException($"{this} is no backend: it can be {Poller.Choices}");
 
     /// <summary>An address to listen on, or after <c>--fd</c> the number of a descriptor.</summary>
     /// <exception cref="ServerArgumentException">It is none.</exception>

@@ -55,7 +55,7 @@ public readonly ref struct ReceivedRequest
 
     /// <summary>
     /// Whether the client waits, with the content, for <see cref="HttpSocket.SendContinue"/> (RFC 9110, section 10.1.1). Told
-    /// with <see cref="RequestStatus.NeedMore"/>, once per request.
+    /// with <see cref="RequestStatus.NeedMore"/>; by a <see cref="RequestReader"/> once per request.
     /// </summary>
     public bool ExpectsContinue { get; private init; }
 

@@ -6,8 +6,8 @@ using Hypersonic.Transport;
 namespace Hypersonic.Sockets;
 
 /// <summary>
-/// An event loop: it tells which of the descriptors in it are ready. It is the one that the server waits in, and is
-/// level-triggered: what stays ready is told again by each poll.
+/// An event loop: it tells which of the descriptors in it are ready. It is the one that the server waits in, over
+/// epoll or kqueue (<see cref="Platform.EventBackend"/>), and is level-triggered: what stays ready is told again by each poll.
 /// </summary>
 /// <remarks>
 /// It belongs to one thread, but for <see cref="Wake"/>. Failures are values; <see cref="ObjectDisposedException"/> alone is

@@ -24,7 +24,7 @@ public sealed class GuideTests
     }
 
     [Fact]
-    public void Handlers_filters_server_and_HTTP_have_code() =>
-        Assert.All(["handlers.md", "filters.md", "server.md", "http.md"], static page =>
+    public void Handlers_filters_server_sockets_and_HTTP_have_code() =>
+        Assert.All(["handlers.md", "filters.md", "server.md", "sockets.md", "http.md"], static page =>
             Assert.NotEmpty(CodeBlock.AllIn(File.ReadLines(Path.Combine(Folder, page)))));
 }

@@ -35,6 +35,19 @@ public class ServerArgumentsTests
     }
 
     [Fact]
+    public void The_backend_is_that_of_the_command_line_then_of_the_environment_then_of_the_code()
+    {
+        _options.Backend = "epoll";
+        Apply();
+        Assert.Equal("epoll", _options.Backend);
+        _environment["HYPERSONIC_BACKEND"] = "kqueue";
+        Apply();
+        Assert.Equal("kqueue", _options.Backend);
+        Apply("--backend=epoll");
+        Assert.Equal("epoll", _options.Backend);
+    }
+
+    [Fact]
     public void PORT_counts_if_nothing_more_particular_is_there()
     {
         _environment["PORT"] = "5";
@@ -181,10 +194,13 @@ public class ServerArgumentsTests
     [InlineData("--port '-1' is not a number from 0 to 65535", "--port=-1")]
     [InlineData("--port '' is not a number from 0 to 65535", "--port=")]
     [InlineData("--port ' 80' is not a number from 0 to 65535", "--port", " 80")]
+    [InlineData("--backend 'iocp' is no backend: it can be epoll or kqueue", "--backend", "iocp")]
     [InlineData("--workers '1025' is not a number from 0 to 1024", "--workers", "1025")]
     [InlineData("--listen needs a value", "--listen")]
     [InlineData("--listen '8080' is no address to listen on: after the host goes a colon and a port", "--listen", "8080")]
     [InlineData("--fd 'three' is not a number from 0 to 2147483647", "--fd", "three")]
+    [InlineData("fd:11 was not given to this program", "--fd=11")]
+    [InlineData("fd:11 was not given to this program", "--listen=fd:11")]
     [InlineData("--port does not go with --listen: give each address to --listen", "--port=80", "--listen=*:81")]
     [InlineData("--host does not go with --fd: give each address to --listen", "--fd=3", "--host=::1", "--port=80")]
     [InlineData("--host 'example.org' is not an IP address, localhost or *", "--host", "example.org")]
@@ -196,12 +212,15 @@ public class ServerArgumentsTests
     [InlineData("HYPERSONIC_PORT", "x", "HYPERSONIC_PORT 'x' is not a number from 0 to 65535")]
     [InlineData("PORT", "99999", "PORT '99999' is not a number from 0 to 65535")]
     [InlineData("HYPERSONIC_LISTEN", "*:80 x", "HYPERSONIC_LISTEN 'x' is no address to listen on: after the host goes a colon and a port, 0 to 65535, such as 127.0.0.1:8080 or unix:/run/api.sock")]
+    [InlineData("HYPERSONIC_BACKEND", "iocp", "HYPERSONIC_BACKEND 'iocp' is no backend: it can be epoll or kqueue")]
     [InlineData("HYPERSONIC_WORKERS", "-1", "HYPERSONIC_WORKERS '-1' is not a number from 0 to 1024")]
     public void A_wrong_variable_is_named(string name, string value, string message)
     {
         _environment[name] = value;
         Assert.Equal(message, Assert.Throws<ServerArgumentException>(() => Apply()).Message);
     }
+
+    private const int OwnDescriptor = 11;
 
     private IEnumerable<string> Listen => _options.Listen.Select(static address => address.ToString());
 
@@ -214,7 +233,7 @@ public class ServerArgumentsTests
     private ServerCommand Apply(params string[] args)
     {
         ServerArguments arguments = ServerArguments.Read(args, _environment.GetValueOrDefault);
-        arguments.ApplyTo(_options);
+        arguments.ApplyTo(_options, descriptor => descriptor == OwnDescriptor);
         return arguments.Command;
     }
 }

@@ -117,7 +117,7 @@ public class ServerProgramTests
         (int exitCode, string output, string error) = await ChildServer.RunAsync(["--help"]);
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(
-            ["--host", "--port", "--listen", "--fd", "--workers", "--share-port", "--routes", "--help", "HYPERSONIC_HOST", "HYPERSONIC_PORT", "PORT", "HYPERSONIC_LISTEN", "HYPERSONIC_WORKERS"],
+            ["--host", "--port", "--listen", "--fd", "--workers", "--backend", "--share-port", "--routes", "--help", "HYPERSONIC_HOST", "HYPERSONIC_PORT", "PORT", "HYPERSONIC_LISTEN", "HYPERSONIC_WORKERS", "HYPERSONIC_BACKEND"],
             name => Assert.Contains(name, output, StringComparison.Ordinal));
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Hypersonic.Http;
+using Hypersonic.Runtime.Tests.Support;
 using Hypersonic.Sockets;
 using Hypersonic.Testing;
 
@@ -106,7 +106,7 @@ public sealed class SendingTests : IDisposable
     [Fact]
     public async Task What_the_system_does_not_take_waits_and_is_flushed_in_order()
     {
-        byte[] content = new byte[8 * 1024 * 1024];
+        byte[] content = new byte[16 * 1024 * 1024];
         Random.Shared.NextBytes(content);
         SendBuffer rest = new();
         int left = HttpSocket.SendOk(Descriptor, content, rest: rest).Value;
@@ -116,7 +116,8 @@ public sealed class SendingTests : IDisposable
         // Behind what waits, however often.
         left = HttpSocket.SendOk(Descriptor, "second"u8, rest: rest).Value;
         Assert.Equal(left, rest.Length);
-        Assert.True(HttpSocket.SendNotFound(Descriptor, rest: rest).Value > left);
+        left = HttpSocket.SendNotFound(Descriptor, rest: rest).Value;
+        Assert.Equal(left, rest.Length);
 
         Task<IReadOnlyList<TestResponse>> reading = Task.Run(() => _loopback.Client.ReadAll(3));
         while (rest.Length > 0)
@@ -132,12 +133,14 @@ public sealed class SendingTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_wait_is_told_and_nothing_more_is_taken()
+    public void What_cannot_wait_is_told()
     {
-        byte[] content = new byte[8 * 1024 * 1024];
+        byte[] content = new byte[16 * 1024 * 1024];
         Assert.InRange(HttpSocket.SendOk(Descriptor, content).Value, 1, content.Length - 1);
-        Assert.True(HttpSocket.SendOk(Descriptor, content).WouldBlock);
-        Assert.True(HttpSocket.Send(Descriptor, "x"u8).WouldBlock);
+
+        // The system may go on to take a little, until the buffers of both sides are full.
+        Bounded.Until(() => HttpSocket.SendOk(Descriptor, content).WouldBlock, "nothing more is taken");
+        Bounded.Until(() => HttpSocket.Send(Descriptor, content).WouldBlock, "nothing more is taken");
     }
 
     [Fact]

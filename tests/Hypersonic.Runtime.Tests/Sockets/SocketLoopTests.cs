@@ -42,9 +42,9 @@ public sealed class SocketLoopTests : IDisposable
     [Fact]
     public void A_removed_descriptor_stays_open_and_is_silent()
     {
+        _loopback.Send("x");
         Loopback.Done(Loop.Remove(_loopback.Descriptor));
-        _loopback.Client.Send("x");
-        Assert.Equal(0, Loop.Poll(_ready, 50).Value);
+        Assert.Equal(0, Loop.Poll(_ready, 0).Value);
         Assert.Equal(1, HttpSocket.Receive(_loopback.Descriptor, new byte[8]).Value);
     }
 
@@ -101,8 +101,8 @@ public sealed class SocketLoopTests : IDisposable
     [Fact]
     public void Flags_that_are_none_set_nothing()
     {
+        _loopback.Send("x");
         Loopback.Done(Loop.Change(_loopback.Descriptor, (SocketEvents)0xF8));
-        _loopback.Client.Send("x");
         Assert.Equal(0, Loop.Poll(_ready, 0).Value);
     }
 
