@@ -48,15 +48,21 @@ internal sealed class ListenSettings
 
     public void Add(Setting address) => _addresses.Add(address);
 
+    /// <param name="isOwn">Whether this process has opened a descriptor.</param>
     /// <exception cref="ServerArgumentException">One of them is none.</exception>
-    public IEnumerable<ListenAddress> ToAddresses()
+    public IEnumerable<ListenAddress> ToAddresses(Func<int, bool> isOwn)
     {
         int count = _descriptorCount?.ToNumber(1, MaxDescriptors) ?? 0;
-        return
+        ListenAddress[] addresses =
         [
             .. _addresses.Select(static address => address.ToAddress()),
             .. Enumerable.Range(FirstDescriptor, count).Select(ListenAddress.OfDescriptor),
         ];
+        if (Array.Find(addresses, address => address.Descriptor is { } descriptor && isOwn(descriptor)) is { } own)
+        {
+            throw new ServerArgumentException($"{own} was not given to this program: it is one that its runtime has opened");
+        }
+        return addresses;
     }
 
     /// <exception cref="ServerArgumentException">A host or a port stands beside addresses that have their own.</exception>

@@ -54,10 +54,12 @@ internal sealed class ServerArguments
     }
 
     /// <summary>Changes the options to what was set.</summary>
+    /// <param name="options">What to change.</param>
+    /// <param name="isOwn">Whether this process has opened a descriptor.</param>
     /// <exception cref="ServerArgumentException">A value is out of range.</exception>
-    public void ApplyTo(HttpServerOptions options)
+    public void ApplyTo(HttpServerOptions options, Func<int, bool> isOwn)
     {
-        ApplyPlacesTo(options);
+        ApplyPlacesTo(options, isOwn);
         if (_workers is { } workers)
         {
             options.Workers = workers.ToNumber(0, 1024);
@@ -71,7 +73,7 @@ internal sealed class ServerArguments
     /// Who says anything of where to listen says all, but that a host without a port, or a port without a host, is made whole
     /// by whoever comes next.
     /// </summary>
-    private void ApplyPlacesTo(HttpServerOptions options)
+    private void ApplyPlacesTo(HttpServerOptions options, Func<int, bool> isOwn)
     {
         _places.ThrowIfContradictory();
         ListenSettings places = _places.IsEmpty ? _variablePlaces : _places;
@@ -82,7 +84,7 @@ internal sealed class ServerArguments
         options.Listen.Clear();
         if (places.HasAddresses)
         {
-            foreach (ListenAddress address in places.ToAddresses())
+            foreach (ListenAddress address in places.ToAddresses(isOwn))
             {
                 options.Listen.Add(address);
             }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Hypersonic.Transport;
 
 namespace Hypersonic.CommandLine;
 
@@ -18,7 +19,7 @@ internal static class ServerProgram
             arguments = ServerArguments.Read(args, Environment.GetEnvironmentVariable);
             if (arguments.Command == ServerCommand.Serve)
             {
-                arguments.ApplyTo(effective);
+                arguments.ApplyTo(effective, SystemSocket.IsOwn);
             }
         }
         catch (ServerArgumentException exception)

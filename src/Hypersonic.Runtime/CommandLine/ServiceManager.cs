@@ -54,11 +54,14 @@ internal sealed class ServiceManager
         {
             return;
         }
-        using PeriodicTimer timer = new(interval / 2);
         Task ended = server.Completion;
-        while (await Task.WhenAny(timer.WaitForNextTickAsync().AsTask(), ended).ConfigureAwait(false) != ended
-            && await Task.WhenAny(server.TurnAsync(), ended).ConfigureAwait(false) != ended)
+        while (true)
         {
+            await ended.WaitAsync(interval / 2).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ended.IsCompleted || await Task.WhenAny(server.TurnAsync(), ended).ConfigureAwait(false) == ended)
+            {
+                return;
+            }
             Tell("WATCHDOG=1");
         }
     }

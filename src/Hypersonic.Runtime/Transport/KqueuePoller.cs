@@ -117,7 +117,7 @@ internal sealed unsafe class KqueuePoller : IPoller
             watch.Wanted = Knotes.None;
             GatherChanges(descriptor, ref watch);
             ApplyEach();
-            return error;
+            return IsOpen(descriptor) ? error : Errno.EBADF;
         }
         if (descriptor >= _watches.Length)
         {
@@ -262,14 +262,17 @@ internal sealed unsafe class KqueuePoller : IPoller
     private bool IsWatched(int descriptor) =>
         (uint)descriptor < (uint)_watches.Length && _watches[descriptor].Wanted != Knotes.None;
 
-    private static int NotWatched(int descriptor) => fcntl(descriptor, F_GETFD) < 0 ? Errno.EBADF : Errno.ENOENT;
+    private static int NotWatched(int descriptor) => IsOpen(descriptor) ? Errno.ENOENT : Errno.EBADF;
+
+    private static bool IsOpen(int descriptor) => fcntl(descriptor, F_GETFD) >= 0;
 
     /// <summary>Asks the kernel, without a change: its knotes go with a descriptor that is closed.</summary>
     private bool HasKnotes(int descriptor)
     {
         ref Watch watch = ref _watches[descriptor];
         Put(descriptor, (watch.Knotes & Knotes.Write) != 0 ? _writeFilter : _readFilter, EV_ENABLE, watch.Token);
-        return ApplyEach() == 0;
+        int error = ApplyEach();
+        return error != Errno.ENOENT && error != Errno.EBADF;
     }
 
     private void Want(int descriptor, ref Watch watch, Knotes wanted)

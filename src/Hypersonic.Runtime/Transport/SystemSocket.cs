@@ -68,6 +68,9 @@ internal static unsafe class SystemSocket
         ? Prepared(accept(listener, null, null))
         : Prepared(accept4(listener, null, null, SOCK_NONBLOCK | SOCK_CLOEXEC));
 
+    /// <summary>Whether this process has opened a descriptor: one that it was started with had to survive exec.</summary>
+    public static bool IsOwn(int descriptor) => fcntl(descriptor, F_GETFD) is >= 0 and int flags && (flags & FD_CLOEXEC) != 0;
+
     /// <summary>Lets a descriptor that came from elsewhere never block, and no program inherit it.</summary>
     public static int Adopt(int descriptor)
     {

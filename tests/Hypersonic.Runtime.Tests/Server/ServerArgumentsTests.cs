@@ -199,6 +199,8 @@ public class ServerArgumentsTests
     [InlineData("--listen needs a value", "--listen")]
     [InlineData("--listen '8080' is no address to listen on: after the host goes a colon and a port", "--listen", "8080")]
     [InlineData("--fd 'three' is not a number from 0 to 2147483647", "--fd", "three")]
+    [InlineData("fd:11 was not given to this program", "--fd=11")]
+    [InlineData("fd:11 was not given to this program", "--listen=fd:11")]
     [InlineData("--port does not go with --listen: give each address to --listen", "--port=80", "--listen=*:81")]
     [InlineData("--host does not go with --fd: give each address to --listen", "--fd=3", "--host=::1", "--port=80")]
     [InlineData("--host 'example.org' is not an IP address, localhost or *", "--host", "example.org")]
@@ -218,6 +220,8 @@ public class ServerArgumentsTests
         Assert.Equal(message, Assert.Throws<ServerArgumentException>(() => Apply()).Message);
     }
 
+    private const int OwnDescriptor = 11;
+
     private IEnumerable<string> Listen => _options.Listen.Select(static address => address.ToString());
 
     private void Activate(string count)
@@ -229,7 +233,7 @@ public class ServerArgumentsTests
     private ServerCommand Apply(params string[] args)
     {
         ServerArguments arguments = ServerArguments.Read(args, _environment.GetValueOrDefault);
-        arguments.ApplyTo(_options);
+        arguments.ApplyTo(_options, descriptor => descriptor == OwnDescriptor);
         return arguments.Command;
     }
 }

@@ -38,7 +38,7 @@ public sealed class UnitFileTests : IDisposable
         Dictionary<string, string> environment = Values("hello.service", "Environment")
             .Select(static variable => variable.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1]);
         ServerArguments arguments = ServerArguments.Read(command.AsSpan(1), environment.GetValueOrDefault);
-        arguments.ApplyTo(new HttpServerOptions());
+        arguments.ApplyTo(new HttpServerOptions(), static _ => false);
         Assert.Equal(ServerCommand.Serve, arguments.Command);
         Assert.All(environment.Keys, static name => Assert.StartsWith("HYPERSONIC_", name, StringComparison.Ordinal));
     }

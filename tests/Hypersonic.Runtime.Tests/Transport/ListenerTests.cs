@@ -33,6 +33,15 @@ public sealed class ListenerTests : IDisposable
     }
 
     [Fact]
+    public void What_this_process_opened_is_told_from_what_it_was_given()
+    {
+        Assert.True(SystemSocket.IsOwn(_listener.Descriptor));
+        Libc.fcntl(_listener.Descriptor, Libc.F_SETFD, 0);
+        Assert.False(SystemSocket.IsOwn(_listener.Descriptor));
+        Assert.False(SystemSocket.IsOwn(-1));
+    }
+
+    [Fact]
     public void A_closed_listener_refuses()
     {
         _listener.Release();
