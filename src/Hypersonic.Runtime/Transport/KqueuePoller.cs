@@ -111,7 +111,7 @@ internal sealed unsafe class KqueuePoller : IPoller
         Watch watch = new() { Token = token, Interest = interest, Wanted = Needed(interest), Marks = marks };
         GatherChanges(descriptor, ref watch);
         int error = ApplyEach();
-        if (error != 0)
+        if (error != 0 && error != Errno.EPIPE)
         {
             // EV_ADD of one filter may have succeeded.
             watch.Wanted = Knotes.None;
@@ -124,6 +124,12 @@ internal sealed unsafe class KqueuePoller : IPoller
             Array.Resize(ref _watches, Math.Max(descriptor + 1, 2 * _watches.Length));
         }
         _watches[descriptor] = watch;
+        if (error != 0)
+        {
+            // A pipe whose other end is closed: the next wait tells so.
+            _watches[descriptor].Knotes = Knotes.None;
+            Want(descriptor, ref _watches[descriptor], watch.Wanted);
+        }
         return 0;
     }
 
@@ -181,17 +187,17 @@ internal sealed unsafe class KqueuePoller : IPoller
         {
             ref Watch watch = ref _watches[_outdated[i]];
             watch.Marks &= ~Marks.IsQueued;
-            if (_changeCount + MaxChanges > _room)
+            if (_changeCount + MaxChanges > _room && ApplyAll(events, ref count) is not 0 and int error)
             {
-                ApplyAll(events, ref count);
+                return -error;
             }
             GatherChanges(_outdated[i], ref watch);
         }
         _outdated.RemoveRange(0, outdatedCount);
-        if (_changeCount > events.Length - count)
+        // A change that fails needs room to tell so.
+        if (_changeCount > events.Length - count && ApplyAll(events, ref count) is not 0 and int failure)
         {
-            // A change that fails needs room to tell so.
-            ApplyAll(events, ref count);
+            return -failure;
         }
         long start = timeoutMilliseconds > 0 ? Environment.TickCount64 : 0;
         int left = timeoutMilliseconds;
@@ -345,7 +351,8 @@ internal sealed unsafe class KqueuePoller : IPoller
     }
 
     /// <summary>Applies all changes at once, without a wait: each is receipted, so that there is room for nothing else.</summary>
-    private void ApplyAll(Span<PollEvent> events, ref int count)
+    /// <returns>0, or an errno if none could be applied.</returns>
+    private int ApplyAll(Span<PollEvent> events, ref int count)
     {
         for (int i = 0; i < _changeCount; i++)
         {
@@ -355,14 +362,12 @@ internal sealed unsafe class KqueuePoller : IPoller
         timespec none = default;
         int receipts = kevent(_kqueue, _changes, _changeCount, _events, _changeCount, &none);
         _changeCount = 0;
-        if (receipts < 0 && Errno.Last != Errno.EINTR)
-        {
-            throw Failure("kevent");
-        }
+        int error = receipts < 0 && Errno.Last != Errno.EINTR ? Errno.Last : 0;
         for (int i = 0; i < receipts; i++)
         {
             OnApplied(_events + (i * _layout.Size), events, ref count);
         }
+        return error;
     }
 
     /// <summary>Takes what became of a change.</summary>
