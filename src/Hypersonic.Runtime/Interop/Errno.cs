@@ -10,12 +10,14 @@ internal static class Errno
     public static readonly SystemConstant ENOENT = new(2);
     public static readonly SystemConstant EINTR = new(4);
     public static readonly SystemConstant EIO = new(5);
+    public static readonly SystemConstant ENXIO = new(6);
     public static readonly SystemConstant EBADF = new(9);
     public static readonly SystemConstant EAGAIN = new(11, 35);
     public static readonly SystemConstant ENOMEM = new(12);
     public static readonly SystemConstant EACCES = new(13);
     public static readonly SystemConstant EFAULT = new(14);
     public static readonly SystemConstant EEXIST = new(17);
+    public static readonly SystemConstant ENODEV = new(19);
     public static readonly SystemConstant ENOTDIR = new(20);
     public static readonly SystemConstant EISDIR = new(21);
     public static readonly SystemConstant EINVAL = new(22);
@@ -82,12 +84,14 @@ internal static class Errno
             (ENOENT, nameof(ENOENT)),
             (EINTR, nameof(EINTR)),
             (EIO, nameof(EIO)),
+            (ENXIO, nameof(ENXIO)),
             (EBADF, nameof(EBADF)),
             (EAGAIN, nameof(EAGAIN)),
             (ENOMEM, nameof(ENOMEM)),
             (EACCES, nameof(EACCES)),
             (EFAULT, nameof(EFAULT)),
             (EEXIST, nameof(EEXIST)),
+            (ENODEV, nameof(ENODEV)),
             (ENOTDIR, nameof(ENOTDIR)),
             (EISDIR, nameof(EISDIR)),
             (EINVAL, nameof(EINVAL)),

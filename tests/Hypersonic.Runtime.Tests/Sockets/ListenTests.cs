@@ -119,6 +119,11 @@ public sealed class ListenTests : IDisposable
         Assert.Equal("EADDRNOTAVAIL", HttpSocket.Listen(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 0)).Error.Name);
 
     [Fact]
+    public void An_address_on_an_interface_that_is_not_there_is_an_error_with_a_name() => Assert.Contains(
+        HttpSocket.Listen(new IPEndPoint(IPAddress.Parse("fe80::1%4000000"), 0)).Error.Name,
+        (string[])["ENODEV", "ENXIO", "EADDRNOTAVAIL"]);
+
+    [Fact]
     public void What_fails_to_listen_leaves_no_descriptor_behind()
     {
         int port = Port(HttpSocket.Listen(new IPEndPoint(IPAddress.Loopback, 0), new ListenOptions { ReusePort = false }));
