@@ -174,6 +174,27 @@ public sealed class UnixSocketTests : IDisposable
     }
 
     [Fact]
+    public async Task A_loop_with_room_takes_what_those_at_their_limit_leave()
+    {
+        const int Loops = 4;
+        await using RunningServer server = await RunningServer.StartAsync(configure: o =>
+        {
+            o.Workers = Loops;
+            o.MaxConnections = Loops;
+            o.Listen.Add(_path.Address);
+        });
+        List<RawClient> clients = [];
+        for (int i = 0; i < Loops; i++)
+        {
+            // Each keeps its loop full: with a request that has begun, none is idle.
+            RawClient client = RawClient.Connect(_path.EndPoint).Send(RawClient.Get("/") + "GET /");
+            clients.Add(client);
+            Assert.Equal(200, client.Read().StatusCode);
+        }
+        clients.ForEach(static client => client.Dispose());
+    }
+
+    [Fact]
     public async Task An_abstract_name_is_no_file_and_is_free_when_the_server_has_stopped()
     {
         string name = $"@hypersonic-{Guid.NewGuid()}";
