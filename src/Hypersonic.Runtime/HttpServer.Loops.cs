@@ -29,6 +29,23 @@ public sealed partial class HttpServer
         }
     }
 
+    /// <summary>
+    /// The next loop that still accepts takes over; if it cannot either, it comes back here for the one after it.
+    /// </summary>
+    private void OnLeftOver(EventLoop from)
+    {
+        int index = Array.IndexOf(_loops, from);
+        for (int i = 1; i < _loops.Length; i++)
+        {
+            EventLoop next = _loops[(index + i) % _loops.Length];
+            if (!next.IsResting)
+            {
+                next.TakeOver();
+                return;
+            }
+        }
+    }
+
     private void OnEnded(Exception? failure)
     {
         if (failure is not null)

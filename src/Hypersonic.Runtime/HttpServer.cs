@@ -219,6 +219,7 @@ public sealed partial class HttpServer : IAsyncDisposable
                 {
                     ListenersClosed = OnListenersClosed,
                     Ended = OnEnded,
+                    LeftOver = OnLeftOver,
                     MaxConnections = maxConnections,
                 };
             }

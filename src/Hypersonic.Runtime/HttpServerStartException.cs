@@ -47,7 +47,8 @@ public sealed class HttpServerStartException : Exception
     private static string? Reason(int errorCode) =>
         errorCode == Errno.EADDRINUSE ? "another process listens there; choose another path with --listen, HYPERSONIC_LISTEN or HttpServerOptions.Listen"
         : errorCode == Errno.EEXIST ? "there is a file that is no socket; remove it, or choose another path"
-        : errorCode == Errno.ENOENT ? "its directory does not exist; make it, as RuntimeDirectory= does in a service unit"
+        : errorCode == Errno.ENOENT || errorCode == Errno.ENOTDIR ? "its directory does not exist; make it, as RuntimeDirectory= does in a service unit"
+        : errorCode == Errno.ENAMETOOLONG ? "to share, it needs room for a dot and the process id behind it; choose a shorter path"
         : errorCode == Errno.EACCES || errorCode == Errno.EROFS ? "this user may not make a file there; change the rights of the directory, or choose another path"
         : null;
 }

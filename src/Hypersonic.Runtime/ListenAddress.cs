@@ -41,6 +41,10 @@ public sealed record ListenAddress
     /// <summary>Whether it is a file that the server makes.</summary>
     internal bool IsUnixFile => Descriptor is null && UnixPath is { } path && path[0] != '@';
 
+    /// <summary>Whether one socket would be in the way of the other's. Port 0 is another one each time.</summary>
+    internal bool IsSamePlaceAs(ListenAddress other) =>
+        Descriptor == other.Descriptor && UnixPath == other.UnixPath && Equals(EndPoint, other.EndPoint) && EndPoint?.Port != 0;
+
     /// <param name="endPoint">An address of this machine, or <see cref="IPAddress.Any"/> or <see cref="IPAddress.IPv6Any"/>; port 0 for any that is free.</param>
     public static ListenAddress Of(IPEndPoint endPoint)
     {
@@ -50,11 +54,11 @@ public sealed record ListenAddress
 
     /// <param name="path">A path, or <c>@</c> and a name for an abstract socket; at most 107 bytes on Linux, 103 elsewhere.</param>
     /// <param name="mode">Who may connect: those who may write. Null for what the umask leaves.</param>
-    /// <exception cref="ArgumentException">The path is empty, too long, or has a zero in it.</exception>
+    /// <exception cref="ArgumentException">The path is empty, too long, or has a zero in it; or an abstract name has a mode.</exception>
     public static ListenAddress OfUnix(string path, UnixFileMode? mode = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return PathProblem(path) is { } problem
+        return PathProblem(path, mode) is { } problem
             ? throw new ArgumentException(problem, nameof(path))
             : new ListenAddress { UnixPath = path, UnixMode = mode };
     }
@@ -92,7 +96,7 @@ public sealed record ListenAddress
     /// <summary>The form that <see cref="Parse"/> takes.</summary>
     public override string ToString() =>
         EndPoint is { } endPoint ? AllowsIPv4Only ? $"*:{endPoint.Port.ToString(CultureInfo.InvariantCulture)}" : endPoint.ToString()
-        : UnixPath is { } path ? Unix + path + (UnixMode is { } mode ? Mode + Convert.ToString((int)mode, 8) : "")
+        : UnixPath is { } path ? Unix + path + (UnixMode is { } mode ? Mode + Convert.ToString((int)mode, 8).PadLeft(3, '0') : "")
         : Fd + Descriptor?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Reads a host without a port: an IP address, <c>localhost</c> for 127.0.0.1, or <c>*</c> for every address.</summary>
@@ -146,7 +150,7 @@ public sealed record ListenAddress
                 return null;
             }
         }
-        problem = PathProblem(path);
+        problem = PathProblem(path, mode);
         return problem is null ? OfUnix(path, mode) : null;
     }
 
@@ -157,8 +161,9 @@ public sealed record ListenAddress
         return isMode;
     }
 
-    private static string? PathProblem(string path) =>
+    private static string? PathProblem(string path, UnixFileMode? mode) =>
         path.Length == 0 || path == "@" ? "the path is empty"
+        : path[0] == '@' && mode is not null ? "an abstract socket has no mode: everyone on the machine may connect"
         : path.Contains('\0', StringComparison.Ordinal) ? "the path has a zero in it"
         : System.Text.Encoding.UTF8.GetByteCount(path) > Transport.SocketAddress.MaxPathLength
             ? string.Create(CultureInfo.InvariantCulture, $"the path of a socket is at most {Transport.SocketAddress.MaxPathLength} bytes")

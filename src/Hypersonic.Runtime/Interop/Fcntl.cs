@@ -12,6 +12,12 @@ internal static unsafe partial class Libc
     public static readonly SystemConstant FD_CLOEXEC = new(1);
     public static readonly SystemConstant O_NONBLOCK = new(0x800, 4);
 
+    /// <summary>Opens a file that is there: what stands for the dots in C is left out.</summary>
+    /// <param name="path">Ends with a zero.</param>
+    /// <param name="flags">How.</param>
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int open(byte* path, int flags);
+
     /// <summary>int fcntl(int fd, int cmd, ...)</summary>
     /// <remarks>
     /// Apple's rules for 64-bit ARM pass what stands for the dots on the stack, which is where the ninth argument goes.

@@ -22,6 +22,7 @@ internal sealed class Acceptor : IDisposable
     private readonly IPoller _poller;
     private readonly RareLog _log;
     private long _restsUntil;
+    private volatile bool _isResting;
     private int _watched;
 
     /// <param name="listeners">Let go when this is disposed, but not when this constructor fails.</param>
@@ -39,7 +40,11 @@ internal sealed class Acceptor : IDisposable
     /// <summary>How many listeners there are.</summary>
     public int Count => _listeners.Length;
 
-    public bool IsResting { get; private set; }
+    /// <summary>Whether it leaves those who wait. Any thread may look.</summary>
+    public bool IsResting => _isResting;
+
+    /// <summary>Whether other loops take connections from one of the listeners too.</summary>
+    public bool IsShared => Array.Exists(_listeners, static listener => listener.IsShared);
 
     public bool IsClosed { get; private set; }
 
@@ -78,7 +83,7 @@ internal sealed class Acceptor : IDisposable
     public void RestAWhile(long now, string reason)
     {
         _restsUntil = now + Rest;
-        IsResting = true;
+        _isResting = true;
         Unwatch();
         _log.Log(
             now, $"cannot accept more connections for now ({reason}): they wait in the backlog; see MaxConnections and ulimit -n");
@@ -97,7 +102,17 @@ internal sealed class Acceptor : IDisposable
     {
         if (IsResting)
         {
-            IsResting = Watch() != 0;
+            _isResting = Watch() != 0;
+        }
+    }
+
+    /// <summary>Sees connections that wait though the system has told another loop of them.</summary>
+    public void LookAgain()
+    {
+        if (!IsClosed)
+        {
+            Unwatch();
+            _isResting = Watch() != 0;
         }
     }
 
@@ -107,7 +122,7 @@ internal sealed class Acceptor : IDisposable
     /// <summary>Lets the listeners go; what waits in the backlog of those that no other loop holds is reset.</summary>
     public void Dispose()
     {
-        IsResting = false;
+        _isResting = false;
         IsClosed = true;
         Unwatch();
         Array.ForEach(_listeners, static listener => listener.Release());

@@ -34,6 +34,7 @@ internal sealed partial class EventLoop : IDisposable
     private readonly int _tick;
     private readonly Readiness _pendingInterest;
     private readonly RareLog _memoryLog;
+    private volatile bool _hasLeftover;
     private long _refusals;
     private long _now = Environment.TickCount64;
     private long _nextTick;
@@ -79,6 +80,22 @@ internal sealed partial class EventLoop : IDisposable
 
     /// <summary>Called on the loop's thread when it ends, with the reason if it failed.</summary>
     public required Action<Exception?> Ended { get; init; }
+
+    /// <summary>
+    /// Told when this loop leaves connections to wait at a listener that it shares. The system has woken no other loop for
+    /// them, and will not.
+    /// </summary>
+    public Action<EventLoop> LeftOver { get; init; } = static _ => { };
+
+    /// <summary>Whether it accepts no connections for a while. Any thread may look.</summary>
+    public bool IsResting => _acceptor.IsResting;
+
+    /// <summary>Lets the loop look for connections that another one left. Any thread may call it.</summary>
+    public void TakeOver()
+    {
+        _hasLeftover = true;
+        Wake();
+    }
 
     public void Start(string threadName)
     {
@@ -139,6 +156,7 @@ internal sealed partial class EventLoop : IDisposable
             }
             TakeReadyResponses();
             TakeTurns();
+            FollowLeftover();
             if (_now >= _nextTick)
             {
                 Tick();
@@ -184,6 +202,27 @@ internal sealed partial class EventLoop : IDisposable
     {
         _acceptor.RestAWhile(_now, reason);
         _nextTick = Math.Min(_nextTick, _now + ShortTick);
+        if (_acceptor.IsShared)
+        {
+            LeftOver(this);
+        }
+    }
+
+    private void FollowLeftover()
+    {
+        if (!_hasLeftover)
+        {
+            return;
+        }
+        _hasLeftover = false;
+        if (_acceptor.IsResting)
+        {
+            LeftOver(this);
+        }
+        else
+        {
+            _acceptor.LookAgain();
+        }
     }
 
     /// <returns>False if the poller has no room for it, and it was closed.</returns>

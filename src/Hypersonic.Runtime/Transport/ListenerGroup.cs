@@ -36,9 +36,9 @@ internal sealed class ListenerGroup
         {
             foreach (ListenAddress address in addresses)
             {
-                if (address.Descriptor is not null && addresses.Count(address.Equals) > 1)
+                if (addresses.Count(address.IsSamePlaceAs) > 1)
                 {
-                    throw HttpServerStartException.Of(address, Errno.EEXIST, "it is given twice");
+                    throw HttpServerStartException.Of(address, Errno.EADDRINUSE, "it is given twice");
                 }
                 groups.Add(Open(address, addresses, options, loops));
             }

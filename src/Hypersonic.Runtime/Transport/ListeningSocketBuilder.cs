@@ -10,6 +10,7 @@ internal sealed class ListeningSocketBuilder : IDisposable
     private readonly ListenAddress _asked;
     private readonly int _descriptor;
     private UnixSocketFile? _file;
+    private DirectoryLock? _lock;
 
     /// <summary>The path that the file gets when the socket listens; null if it has it already.</summary>
     private string? _finalPath;
@@ -43,6 +44,7 @@ internal sealed class ListeningSocketBuilder : IDisposable
             socket.Check(SocketAddress.OfUnix(path).Bind(socket._descriptor));
             return socket;
         }
+        socket._lock = DirectoryLock.Take(Path.GetDirectoryName(path));
         if (replace)
         {
             socket._finalPath = path;
@@ -72,8 +74,13 @@ internal sealed class ListeningSocketBuilder : IDisposable
             throw socket.Fail(Errno.EPROTOTYPE, "it is a socket for datagrams (a socket unit needs ListenStream=)");
         }
         socket.Check(SystemSocket.Adopt(descriptor));
-        if (socket.ReadAddress().EndPoint is not null)
+        if (socket.ReadAddress().EndPoint is { } endPoint)
         {
+            if (endPoint.Port == 0)
+            {
+                // The system would let it listen, at a port of its choice.
+                throw socket.Fail(Errno.EINVAL, "it is not bound to a port");
+            }
             socket.Check(SystemSocket.SendAtOnce(descriptor));
         }
         return socket;
@@ -94,13 +101,14 @@ internal sealed class ListeningSocketBuilder : IDisposable
         int result = SystemSocket.Result(listen(_descriptor, backlog));
         if (result == -Errno.EINVAL && _asked.Descriptor is not null)
         {
-            throw Fail(Errno.EINVAL, "it is a connection, not a listener (a socket unit needs Accept=no)");
+            throw Fail(Errno.EINVAL, "it is not bound, or a connection (a socket unit needs Accept=no)");
         }
         Check(result);
         if (_finalPath is not null)
         {
             Check(_file!.MoveTo(_finalPath));
         }
+        _lock?.Dispose();
         return new Listener(_descriptor, backlog) { File = _file };
     }
 
@@ -108,6 +116,7 @@ internal sealed class ListeningSocketBuilder : IDisposable
     public void Dispose()
     {
         _file?.Delete();
+        _lock?.Dispose();
         close(_descriptor);
     }
 

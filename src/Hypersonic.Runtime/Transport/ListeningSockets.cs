@@ -14,20 +14,15 @@ internal static class ListeningSockets
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static IEnumerable<ListeningSocket> All() => [.. In("/proc/net/tcp"), .. In("/proc/net/tcp6")];
 
-    private static IEnumerable<ListeningSocket> In(string path)
-    {
-        if (!File.Exists(path))
-        {
-            yield break;
-        }
-        foreach (string line in File.ReadLines(path))
-        {
-            // sl local_address rem_address st tx_queue:rx_queue tr:tm->when retrnsmt uid timeout inode ...
-            string[] columns = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (columns.Length > 9 && columns[3] == Listening)
-            {
-                yield return new ListeningSocket(columns[1], $"socket:[{columns[9]}]");
-            }
-        }
-    }
+    /// <param name="lines">
+    /// A heading, the sockets that listen, and then connections (Documentation/networking/proc_net_tcp.rst), of which there can
+    /// be so many that reading them takes seconds.
+    /// </param>
+    internal static IEnumerable<ListeningSocket> Read(IEnumerable<string> lines) =>
+        // sl local_address rem_address st tx_queue:rx_queue tr:tm->when retrnsmt uid timeout inode ...
+        from columns in lines.Skip(1).Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .TakeWhile(static columns => columns.Length > 9 && columns[3] == Listening)
+        select new ListeningSocket(columns[1], $"socket:[{columns[9]}]");
+
+    private static IEnumerable<ListeningSocket> In(string path) => File.Exists(path) ? Read(File.ReadLines(path)) : [];
 }

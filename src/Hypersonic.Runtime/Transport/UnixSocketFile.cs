@@ -119,5 +119,5 @@ internal sealed unsafe class UnixSocketFile
     }
 
     /// <summary>A path as C takes it.</summary>
-    private static byte[] Bytes(string path) => Encoding.UTF8.GetBytes(path + '\0');
+    public static byte[] Bytes(string path) => Encoding.UTF8.GetBytes(path + '\0');
 }

@@ -13,6 +13,7 @@ public class ListenAddressTests
     [InlineData("unix:/run/api.sock")]
     [InlineData("unix:relative.sock")]
     [InlineData("unix:/run/api.sock?mode=660")]
+    [InlineData("unix:/run/api.sock?mode=060")]
     [InlineData("unix:/run/what?.sock")]
     [InlineData("unix:@api")]
     [InlineData("fd:3")]
@@ -51,6 +52,7 @@ public class ListenAddressTests
     [InlineData("unix:a\0b")]
     [InlineData("unix:/run/api.sock?mode=")]
     [InlineData("unix:/run/api.sock?mode=888")]
+    [InlineData("unix:@api?mode=600")]
     [InlineData("unix:/run/api.sock?mode=1777")]
     [InlineData("fd:")]
     [InlineData("fd:-1")]
@@ -69,6 +71,10 @@ public class ListenAddressTests
         Assert.False(ListenAddress.TryParse("unix:" + new string('a', 108), out _));
         Assert.False(ListenAddress.TryParse("unix:" + new string('ä', 54), out _));
     }
+
+    [Fact]
+    public void An_abstract_name_has_no_mode() =>
+        Assert.Throws<ArgumentException>(() => ListenAddress.OfUnix("@api", UnixFileMode.UserWrite));
 
     [Fact]
     public void Options_take_text_and_end_points()

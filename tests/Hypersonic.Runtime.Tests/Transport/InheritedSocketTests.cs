@@ -77,6 +77,18 @@ public class InheritedSocketTests
         await AssertRefusedAsync(Give(await listener.AcceptSocketAsync(), out _), "Accept=no", Errno.EINVAL);
     }
 
+    [Theory]
+    [InlineData(AddressFamily.InterNetwork)]
+    [InlineData(AddressFamily.InterNetworkV6)]
+    [InlineData(AddressFamily.Unix)]
+    public async Task A_socket_that_is_bound_to_nothing_is_an_error(AddressFamily family)
+    {
+        Socket socket = new(family, SocketType.Stream, ProtocolType.Unspecified);
+        int descriptor = (int)socket.SafeHandle.DangerousGetHandle();
+        socket.SafeHandle.SetHandleAsInvalid();
+        await AssertRefusedAsync(descriptor, "not bound", Errno.EINVAL);
+    }
+
     [Fact]
     public async Task A_descriptor_that_is_given_twice_is_an_error()
     {

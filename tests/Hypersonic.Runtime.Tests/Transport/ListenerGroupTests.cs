@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Hypersonic.Interop;
@@ -56,6 +57,23 @@ public class ListenerGroupTests
         Assert.Equal(Errno.EADDRINUSE, exception.ErrorCode);
         using TcpListener next = new(IPAddress.Loopback, port);
         next.Start();
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:{0}", "127.0.0.1:{0}")]
+    [InlineData("*:{0}", "[::]:{0}")]
+    [InlineData("unix:@hypersonic-{0}", "unix:@hypersonic-{0}")]
+    [InlineData("unix:hypersonic-{0}", "unix:hypersonic-{0}?mode=600")]
+    public async Task An_address_that_is_given_twice_is_an_error_also_where_it_could_be_shared(string first, string second)
+    {
+        int port = FreePort();
+        HttpServerStartException exception = await Assert.ThrowsAsync<HttpServerStartException>(() => RunningServer.StartAsync(configure: o =>
+        {
+            o.SharePort = true;
+            o.Listen.Add(string.Format(CultureInfo.InvariantCulture, first, port));
+            o.Listen.Add(string.Format(CultureInfo.InvariantCulture, second, port));
+        }));
+        Assert.Contains("it is given twice", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

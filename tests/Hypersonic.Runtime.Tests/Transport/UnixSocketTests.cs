@@ -174,6 +174,66 @@ public sealed class UnixSocketTests : IDisposable
     }
 
     [Fact]
+    public async Task A_loop_with_room_takes_what_those_at_their_limit_leave()
+    {
+        const int Loops = 4;
+        await using RunningServer server = await RunningServer.StartAsync(configure: o =>
+        {
+            o.Workers = Loops;
+            o.MaxConnections = Loops;
+            o.Listen.Add(_path.Address);
+        });
+        List<RawClient> clients = [];
+        for (int i = 0; i < Loops; i++)
+        {
+            // Each keeps its loop full: with a request that has begun, none is idle.
+            RawClient client = RawClient.Connect(_path.EndPoint).Send(RawClient.Get("/") + "GET /");
+            clients.Add(client);
+            Assert.Equal(200, client.Read().StatusCode);
+        }
+        clients.ForEach(static client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task Of_servers_that_find_an_abandoned_file_at_once_one_serves_there_and_the_others_fail()
+    {
+        for (int round = 0; round < 100; round++)
+        {
+            LeaveBehind();
+            using Barrier start = new(3);
+            Task<RunningServer>[] starts =
+            [
+                .. Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(
+                    () =>
+                    {
+                        start.SignalAndWait();
+                        return StartAsync(workers: 1, _path.Address);
+                    },
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default).Unwrap()),
+            ];
+            await Bounded.Within(Task.WhenAll(starts)).ContinueWith(static _ => { }, TaskScheduler.Default);
+            RunningServer server = await Assert.Single(starts, static task => task.IsCompletedSuccessfully);
+            AssertServes(_path.EndPoint);
+            await server.DisposeAsync();
+            Assert.Empty(_path.Files);
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_shares_says_why_it_has_no_room_for_a_path()
+    {
+        string path = _path.Path + new string('x', Hypersonic.Transport.SocketAddress.MaxPathLength - _path.Path.Length);
+        HttpServerStartException exception = await Assert.ThrowsAsync<HttpServerStartException>(() => RunningServer.StartAsync(configure: o =>
+        {
+            o.SharePort = true;
+            o.Listen.Add(ListenAddress.OfUnix(path));
+        }));
+        Assert.Contains("process id", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_abstract_name_is_no_file_and_is_free_when_the_server_has_stopped()
     {
         string name = $"@hypersonic-{Guid.NewGuid()}";
