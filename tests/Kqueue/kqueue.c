@@ -10,6 +10,7 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <poll.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,6 +18,7 @@
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <time.h>
 
 enum { EV_ADD = 0x1, EV_DELETE = 0x2, EV_ENABLE = 0x4, EV_CLEAR = 0x20, EV_RECEIPT = 0x40, EV_ERROR = 0x4000, EV_EOF = 0x8000 };
@@ -198,6 +200,11 @@ static int change(int kq, struct queue *queue, const struct kevent *event)
     }
     if ((event->flags & EV_ADD) == 0) {
         return 0;
+    }
+    struct pollfd end = { .fd = fd, .events = POLLOUT };
+    struct stat file;
+    if (queue->system == FREEBSD && event->filter == -2 && fstat(fd, &file) == 0 && S_ISFIFO(file.st_mode) && poll(&end, 1, 0) == 1 && (end.revents & POLLERR) != 0) {
+        return EPIPE;
     }
     int operation = has_knotes(descriptor) ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
     struct knote before = *knote;

@@ -11,8 +11,8 @@ namespace Hypersonic.Sockets;
 /// </summary>
 /// <remarks>
 /// It belongs to one thread, but for <see cref="Wake"/>. Failures are values; <see cref="ObjectDisposedException"/> alone is
-/// thrown, when it is used after <see cref="Dispose"/>. No call but the constructor allocates. Descriptors stay the caller's:
-/// closing one takes it out of the loop, disposing the loop closes none.
+/// thrown, when it is used after <see cref="Dispose"/>. No call allocates, but that kqueue has a table by descriptor which grows
+/// with the largest one. Descriptors stay the caller's: closing one takes it out of the loop, disposing the loop closes none.
 /// </remarks>
 public sealed class SocketLoop : IDisposable
 {
@@ -83,7 +83,10 @@ public sealed class SocketLoop : IDisposable
     }
 
     /// <summary>Changes what a watched descriptor is watched for.</summary>
-    /// <returns>0; or EBADF if it is no open descriptor, ENOENT if it is not watched.</returns>
+    /// <returns>
+    /// 0; or EBADF if it is no open descriptor, ENOENT if it is not watched. kqueue asks the system with the next poll only: of
+    /// one that was closed while it was watched, it may say 0, and then nothing is changed.
+    /// </returns>
     public SocketResult Change(int descriptor, SocketEvents events)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);

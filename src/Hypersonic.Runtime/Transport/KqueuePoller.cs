@@ -111,7 +111,7 @@ internal sealed unsafe class KqueuePoller : IPoller
         Watch watch = new() { Token = token, Interest = interest, Wanted = Needed(interest), Marks = marks };
         GatherChanges(descriptor, ref watch);
         int error = ApplyEach();
-        if (error != 0)
+        if (error != 0 && error != Errno.EPIPE)
         {
             // EV_ADD of one filter may have succeeded.
             watch.Wanted = Knotes.None;
@@ -124,6 +124,12 @@ internal sealed unsafe class KqueuePoller : IPoller
             Array.Resize(ref _watches, Math.Max(descriptor + 1, 2 * _watches.Length));
         }
         _watches[descriptor] = watch;
+        if (error != 0)
+        {
+            // A pipe whose other end is closed: the next wait tells so.
+            _watches[descriptor].Knotes = Knotes.None;
+            Want(descriptor, ref _watches[descriptor], watch.Wanted);
+        }
         return 0;
     }
 
@@ -155,7 +161,9 @@ internal sealed unsafe class KqueuePoller : IPoller
         ref Watch watch = ref _watches[descriptor];
         watch.Wanted = Knotes.None;
         GatherChanges(descriptor, ref watch);
-        return ApplyEach();
+
+        // What was closed is no longer known, which some say of the descriptor and others of its knotes.
+        return ApplyEach() == 0 ? 0 : NotWatched(descriptor);
     }
 
     // The kernel forgets what is closed. The libraries that bring kqueue to other systems do not see a close, and take the
@@ -170,45 +178,51 @@ internal sealed unsafe class KqueuePoller : IPoller
 
     public int Wait(Span<PollEvent> events, int timeoutMilliseconds)
     {
-        int room = Math.Min(events.Length, _capacity);
-        foreach (int descriptor in _outdated)
+        events = events[..Math.Min(events.Length, _capacity)];
+        int count = 0;
+
+        // What fails is queued again, behind these.
+        int outdatedCount = _outdated.Count;
+        for (int i = 0; i < outdatedCount; i++)
         {
-            ref Watch watch = ref _watches[descriptor];
+            ref Watch watch = ref _watches[_outdated[i]];
             watch.Marks &= ~Marks.IsQueued;
-            if (_changeCount + MaxChanges > _room)
+            if (_changeCount + MaxChanges > _room && ApplyAll(events, ref count) is not 0 and int error)
             {
-                ApplyAll();
+                return -error;
             }
-            GatherChanges(descriptor, ref watch);
+            GatherChanges(_outdated[i], ref watch);
         }
-        _outdated.Clear();
-        if (_changeCount > room)
+        _outdated.RemoveRange(0, outdatedCount);
+        // A change that fails needs room to tell so.
+        if (_changeCount > events.Length - count && ApplyAll(events, ref count) is not 0 and int failure)
         {
-            // A change that fails needs room to tell so.
-            ApplyAll();
+            return -failure;
         }
         long start = timeoutMilliseconds > 0 ? Environment.TickCount64 : 0;
         int left = timeoutMilliseconds;
-        while (true)
+        while (count < events.Length)
         {
+            left = count > 0 ? 0 : left;
             timespec timeout = timespec.OfMilliseconds(left);
             int changeCount = _changeCount;
             _changeCount = 0;
-            int ready = kevent(_kqueue, _changes, changeCount, _events, room, left < 0 ? null : &timeout);
+            int ready = kevent(_kqueue, _changes, changeCount, _events, events.Length - count, left < 0 ? null : &timeout);
             if (ready < 0)
             {
                 // The changes were taken all the same.
                 int error = Errno.Last;
-                return error == Errno.EINTR ? 0 : -error;
+                return error == Errno.EINTR ? count : -error;
             }
-            int count = 0;
+            bool hasFailures = false;
             bool isWoken = false;
             for (int i = 0; i < ready; i++)
             {
                 byte* @event = _events + (i * _layout.Size);
                 if ((_layout.Flags(@event) & EV_ERROR) != 0)
                 {
-                    CheckFailure(@event);
+                    OnApplied(@event, events, ref count);
+                    hasFailures = true;
                 }
                 else if (_layout.UData(@event) == WakeToken)
                 {
@@ -220,15 +234,16 @@ internal sealed unsafe class KqueuePoller : IPoller
                     Tell(@event, events, ref count);
                 }
             }
-            if (count > 0 || isWoken || ready == 0)
+            if ((count > 0 && !hasFailures) || isWoken || ready == 0)
             {
-                return count;
+                break;
             }
-            // Changes that failed, which ends the wait, or bytes for those who do not read: that is nothing to tell.
+            // Changes that failed, beside which nothing is told, or bytes for those who do not read.
             left = timeoutMilliseconds <= 0
                 ? timeoutMilliseconds
                 : (int)Math.Max(0, start + timeoutMilliseconds - Environment.TickCount64);
         }
+        return count;
     }
 
     public void Wake()
@@ -291,6 +306,11 @@ internal sealed unsafe class KqueuePoller : IPoller
         Knotes kept = (watch.Marks & Marks.MustRenew) != 0 ? Knotes.None : watch.Knotes & watch.Wanted;
         Knotes deleted = watch.Knotes & ~kept;
         Knotes added = watch.Wanted & ~kept;
+        if (added != Knotes.None && deleted == Knotes.None && kept != Knotes.None)
+        {
+            // It fails, as a deletion does, if the descriptor was closed meanwhile: see OnApplied.
+            Put(descriptor, (kept & Knotes.Write) != 0 ? _writeFilter : _readFilter, EV_ENABLE, watch.Token);
+        }
         if ((deleted & (Knotes.Read | Knotes.Edge)) != 0)
         {
             Put(descriptor, _readFilter, EV_DELETE, watch.Token);
@@ -331,7 +351,8 @@ internal sealed unsafe class KqueuePoller : IPoller
     }
 
     /// <summary>Applies all changes at once, without a wait: each is receipted, so that there is room for nothing else.</summary>
-    private void ApplyAll()
+    /// <returns>0, or an errno if none could be applied.</returns>
+    private int ApplyAll(Span<PollEvent> events, ref int count)
     {
         for (int i = 0; i < _changeCount; i++)
         {
@@ -341,30 +362,41 @@ internal sealed unsafe class KqueuePoller : IPoller
         timespec none = default;
         int receipts = kevent(_kqueue, _changes, _changeCount, _events, _changeCount, &none);
         _changeCount = 0;
-        if (receipts < 0 && Errno.Last != Errno.EINTR)
-        {
-            throw Failure("kevent");
-        }
+        int error = receipts < 0 && Errno.Last != Errno.EINTR ? Errno.Last : 0;
         for (int i = 0; i < receipts; i++)
         {
-            CheckFailure(_events + (i * _layout.Size));
+            OnApplied(_events + (i * _layout.Size), events, ref count);
         }
+        return error;
     }
 
-    /// <summary>What was closed meanwhile is gone, and that is as good as deleted.</summary>
-    private void CheckFailure(byte* @event)
+    /// <summary>Takes what became of a change.</summary>
+    private void OnApplied(byte* @event, Span<PollEvent> events, ref int count)
     {
-        int errorCode = (int)_layout.Data(@event);
-        if (errorCode != 0 && errorCode != Errno.ENOENT && errorCode != Errno.EBADF)
+        int error = (int)_layout.Data(@event);
+        int descriptor = _layout.Ident(@event);
+        ref Watch watch = ref _watches[descriptor];
+        if (error == 0 || watch.Wanted == Knotes.None)
         {
-            throw new PollerException("kevent", errorCode);
+            return;
         }
+        if (error == Errno.ENOENT || error == Errno.EBADF)
+        {
+            // It was closed without a word, and its knotes are gone. What was added stands on another one with its number.
+            watch.Wanted = Knotes.None;
+            GatherChanges(descriptor, ref watch);
+            ApplyEach();
+            return;
+        }
+        // Whoever makes a call on it meets the error. It is tried, and told, again like everything else that stays.
+        watch.Knotes &= _layout.Filter(@event) == _writeFilter ? ~Knotes.Write : ~(Knotes.Read | Knotes.Edge);
+        Want(descriptor, ref watch, watch.Wanted);
+        Tell(descriptor, Readiness.Read | Readiness.Write, events, ref count);
     }
 
     private void Tell(byte* @event, Span<PollEvent> events, ref int count)
     {
         int descriptor = _layout.Ident(@event);
-        ulong token = _layout.UData(@event);
         ref Watch watch = ref _watches[descriptor];
         bool isEnd = (_layout.Flags(@event) & EV_EOF) != 0;
         bool isWrite = _layout.Filter(@event) == _writeFilter;
@@ -387,14 +419,22 @@ internal sealed unsafe class KqueuePoller : IPoller
             // No more bytes come, and it is told again like everything else that stays.
             Want(descriptor, ref watch, (watch.Wanted & ~Knotes.Edge) | Knotes.Read);
         }
-        if (watch.EventIndex < count && events[watch.EventIndex].Token == token)
+        Tell(descriptor, readiness, events, ref count);
+    }
+
+    private void Tell(int descriptor, Readiness readiness, Span<PollEvent> events, ref int count)
+    {
+        ref Watch watch = ref _watches[descriptor];
+        if (watch.EventIndex < count && events[watch.EventIndex].Token == watch.Token)
         {
             // The other filter of this descriptor has told too.
-            events[watch.EventIndex] = new PollEvent(token, events[watch.EventIndex].Readiness | readiness);
-            return;
+            events[watch.EventIndex] = new PollEvent(watch.Token, events[watch.EventIndex].Readiness | readiness);
         }
-        watch.EventIndex = count;
-        events[count++] = new PollEvent(token, readiness);
+        else if (count < events.Length)
+        {
+            watch.EventIndex = count;
+            events[count++] = new PollEvent(watch.Token, readiness);
+        }
     }
 
     private void DrainWake()

@@ -64,9 +64,18 @@ internal static unsafe class SystemSocket
     public static int SendAtOnce(int descriptor) => Set(descriptor, IPPROTO_TCP, TCP_NODELAY, 1);
 
     /// <summary>Takes one connection that waits, as a socket of the same kind.</summary>
-    public static int Accept(int listener) => HostSystem.Kind == SystemKind.Darwin
-        ? Prepared(accept(listener, null, null))
-        : Prepared(accept4(listener, null, null, SOCK_NONBLOCK | SOCK_CLOEXEC));
+    public static int Accept(int listener)
+    {
+        if (HostSystem.Kind != SystemKind.Darwin)
+        {
+            return Prepared(accept4(listener, null, null, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        }
+        int descriptor = accept(listener, null, null);
+        int result = Prepared(descriptor);
+
+        // A connection that was reset meanwhile takes no more options, and EINVAL would say that the listener is wrong.
+        return descriptor >= 0 && result < 0 ? -Errno.ECONNABORTED : result;
+    }
 
     /// <summary>Whether this process has opened a descriptor: one that it was started with had to survive exec.</summary>
     public static bool IsOwn(int descriptor) => fcntl(descriptor, F_GETFD) is >= 0 and int flags && (flags & FD_CLOEXEC) != 0;

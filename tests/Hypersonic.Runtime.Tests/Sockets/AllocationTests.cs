@@ -30,9 +30,9 @@ public sealed class AllocationTests : IDisposable
     {
         SocketLoop loop = _loopback.Loop;
         loop.Wake();
-        return loop.Poll(_ready, 20_000).Value == 0
+        return loop.Poll(_ready, 0).Value == 0
             && loop.Change(_loopback.Descriptor, SocketEvents.Write).IsSuccess
-            && loop.Poll(_ready, 20_000).Value == 1
+            && loop.Poll(_ready, 0).Value == 1
             && _ready[0].Descriptor == _loopback.Descriptor
             && loop.Remove(_loopback.Descriptor).IsSuccess
             && loop.Add(_loopback.Descriptor).IsSuccess;
@@ -64,11 +64,16 @@ public sealed class AllocationTests : IDisposable
         AssertAllocatesNothing(() =>
         {
             client.Send(requests);
-            _loopback.Loop.Poll(_ready, 20_000);
-            int served = Serve(descriptor);
+            int served = 0;
+            while (served < 2 && _loopback.Loop.Poll(_ready, 20_000).IsSuccess)
+            {
+                served += Serve(descriptor);
+            }
             client.Send(rest);
-            _loopback.Loop.Poll(_ready, 20_000);
-            served += Serve(descriptor);
+            while (served < 3 && _loopback.Loop.Poll(_ready, 20_000).IsSuccess)
+            {
+                served += Serve(descriptor);
+            }
             client.Receive(answers);
             return served == 3 && _reader.Received == 0 && _rest.Length == 0;
         });

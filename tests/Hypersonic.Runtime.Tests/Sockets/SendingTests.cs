@@ -168,7 +168,8 @@ public sealed class SendingTests : IDisposable
         SendBuffer rest = new();
         _loopback.Client.Reset();
         _loopback.WaitFor(SocketEvents.Read);
-        Assert.False(HttpSocket.Receive(Descriptor, new byte[1]).IsSuccess);
+        // The error of the connection, unless libkqueue has taken it.
+        HttpSocket.Receive(Descriptor, new byte[1]);
         Assert.Equal("EPIPE", HttpSocket.SendOk(Descriptor, "x"u8, rest: rest).Error.Name);
         Assert.Equal("EPIPE", HttpSocket.Send(Descriptor, "x"u8).Error.Name);
         HttpSocket.SendOk(Descriptor, "x"u8, options: SendOptions.More, rest: rest);

@@ -280,6 +280,59 @@ public abstract partial class PollerTests : IDisposable
         far.Dispose();
     }
 
+    // libkqueue does not see that a descriptor was closed.
+    [Theory, Trait("Needs", "Kernel")]
+    [InlineData((int)Readiness.None, (int)Readiness.Write)]
+    [InlineData((int)Readiness.Read, (int)Readiness.Write)]
+    [InlineData((int)Readiness.Read, (int)(Readiness.Read | Readiness.Write))]
+    [InlineData((int)Readiness.Write, (int)Readiness.Read)]
+    public void A_change_of_what_was_closed_without_a_word_does_not_touch_the_next_one_with_its_number(int before, int after)
+    {
+        (TcpClient near, TcpClient far) = Connect();
+        Assert.Equal(0, _poller.Add(Near, (Readiness)before, Token));
+        _poller.Change(Near, (Readiness)after, Token);
+        far.GetStream().WriteByte(1);
+        Assert.True(near.Client.Poll(20_000_000, SelectMode.SelectRead));
+        Assert.Equal(Near, dup2(Descriptor(near), Near));
+        Assert.Empty(Wait(0));
+        Assert.Empty(Wait(0));
+        Assert.Equal(Errno.ENOENT, _poller.Remove(Near));
+        near.Dispose();
+        far.Dispose();
+    }
+
+    [Theory, Trait("Needs", "Kernel")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public unsafe void A_pipe_that_nobody_reads_is_told_again_and_again_beside_the_others(bool isAddedLate)
+    {
+        // FreeBSD refuses EVFILT_WRITE for it.
+        int* pipe = stackalloc int[2];
+        Assert.Equal(0, Libc.pipe(pipe));
+        Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token));
+        if (!isAddedLate)
+        {
+            Assert.Equal(0, _poller.Add(pipe[1], Readiness.None, Token + 1));
+        }
+        Assert.Empty(Wait(0));
+        Libc.close(pipe[0]);
+        Assert.Equal(0, isAddedLate
+            ? _poller.Add(pipe[1], Readiness.Write, Token + 1)
+            : _poller.Change(pipe[1], Readiness.Write, Token + 1));
+        _far.GetStream().WriteByte(1);
+        Assert.True(_near.Client.Poll(20_000_000, SelectMode.SelectRead));
+        for (int i = 0; i < 3; i++)
+        {
+            PollEvent[] events = Wait(20_000);
+            Assert.Contains(new PollEvent(Token, Readiness.Read), events);
+            Assert.Contains(events, static ready => ready.Token == Token + 1 && (ready.Readiness & Readiness.Write) != 0);
+            Assert.Single(Wait(20_000, room: 1));
+        }
+        Assert.Equal(0, _poller.Remove(pipe[1]));
+        Assert.Equal([new(Token, Readiness.Read)], Wait(20_000));
+        Libc.close(pipe[1]);
+    }
+
     [Fact]
     public void What_was_closed_is_not_told_and_holds_up_nothing()
     {
