@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using Hypersonic.Http;
+using Hypersonic.Interop;
 using Hypersonic.Protocol;
 using Hypersonic.Transport;
 
@@ -156,6 +158,9 @@ public sealed partial class HttpServer : IAsyncDisposable
     /// <summary>Makes the poller of each loop. Tests put one in that fails.</summary>
     internal Func<IPoller> CreatePoller { get; init; }
 
+    /// <summary>Starts the thread of each loop. Tests put one in that fails.</summary>
+    internal Action<Thread> StartThread { get; init; } = static thread => thread.UnsafeStart();
+
     /// <summary>Why there are so many workers, in a few words.</summary>
     internal string WorkersReason { get; }
 
@@ -200,9 +205,32 @@ public sealed partial class HttpServer : IAsyncDisposable
         Addresses = [.. groups.Select(static group => group.Address)];
         EndPoints = [.. Addresses.Select(static address => address.EndPoint).OfType<IPEndPoint>()];
         _state = State.Running;
-        foreach (EventLoop loop in loops)
+        StartLoops();
+    }
+
+    private void StartLoops()
+    {
+        int started = 0;
+        try
         {
-            loop.Start("Hypersonic loop");
+            for (; started < _loops.Length; started++)
+            {
+                _loops[started].Start("Hypersonic loop", StartThread);
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // What runs already ends by itself, as at a stop.
+            _state = State.Stopping;
+            Post(LoopStage.Ending);
+            foreach (EventLoop loop in _loops.AsSpan(started))
+            {
+                loop.Dispose();
+                OnEnded(failure: null);
+            }
+            throw HttpServerStartException.Of(_groups[0].Address, Errno.EAGAIN, string.Create(
+                CultureInfo.InvariantCulture,
+                $"no thread is left for {Workers} loops; choose fewer with --workers, HYPERSONIC_WORKERS or HttpServerOptions.Workers, or raise the limit of threads (ulimit -u, TasksMax=)"));
         }
     }
 

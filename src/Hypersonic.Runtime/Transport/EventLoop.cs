@@ -97,10 +97,22 @@ internal sealed partial class EventLoop : IDisposable
         Wake();
     }
 
-    public void Start(string threadName)
+    /// <summary>Serves on a thread of its own.</summary>
+    /// <param name="threadName">What debuggers show.</param>
+    /// <param name="start">Starts the thread.</param>
+    /// <exception cref="OutOfMemoryException">The system has no thread left. The loop is then to be disposed.</exception>
+    public void Start(string threadName, Action<Thread> start)
     {
         _hasStarted = true;
-        new Thread(Run) { Name = threadName, IsBackground = true }.UnsafeStart();
+        try
+        {
+            start(new Thread(Run) { Name = threadName, IsBackground = true });
+        }
+        catch
+        {
+            _hasStarted = false;
+            throw;
+        }
     }
 
     /// <summary>Any thread may call it.</summary>

@@ -146,6 +146,30 @@ public class LifecycleTests
         await server.StopAsync();
     }
 
+    [Fact]
+    public async Task A_loop_that_gets_no_thread_is_an_error_of_the_start_that_leaves_nothing_open()
+    {
+        using UnixPath path = new();
+        HttpServerOptions options = new() { Listen = { "127.0.0.1:0", path.Address }, Workers = 3, Log = static _ => { } };
+        int threads = 0;
+        await using HttpServer server = new(new SampleApplication(), options)
+        {
+            StartThread = thread =>
+            {
+                if (threads++ == 1)
+                {
+                    throw new InsufficientMemoryException();
+                }
+                thread.UnsafeStart();
+            },
+        };
+        HttpServerStartException exception = await Assert.ThrowsAsync<HttpServerStartException>(() => server.StartAsync());
+        Assert.Contains("no thread is left for 3 loops", exception.Message, StringComparison.Ordinal);
+        await Bounded.Within(server.Completion);
+        Assert.Empty(path.Files);
+        Assert.Throws<System.Net.Sockets.SocketException>(() => RawClient.Connect(server));
+    }
+
     private sealed class FailingPoller : IPoller
     {
         public int Add(int descriptor, Readiness interest, ulong token) => 0;
