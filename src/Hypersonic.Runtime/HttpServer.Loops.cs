@@ -1,10 +1,79 @@
+using System.Globalization;
+using Hypersonic.Interop;
+using Hypersonic.Protocol;
 using Hypersonic.Transport;
 
 namespace Hypersonic;
 
-/// <content>What the server and its loops tell each other.</content>
+/// <content>How the loops are made and started, and what they and the server tell each other.</content>
 public sealed partial class HttpServer
 {
+    private EventLoop[] MakeLoops(HttpProtocol[] protocols, ListenerGroup[] groups)
+    {
+        EventLoop[] loops = new EventLoop[Workers];
+        int maxConnections = DescriptorLimit.ConnectionsPerLoop(Workers, groups.Length, _options.MaxConnections);
+        Listener[] ListenersOf(int loop) => [.. groups.Select(group => group[loop])];
+        try
+        {
+            for (int i = 0; i < loops.Length; i++)
+            {
+                loops[i] = new EventLoop(protocols[i], CreatePoller(), ListenersOf(i), _options)
+                {
+                    ListenersClosed = OnListenersClosed,
+                    Ended = OnEnded,
+                    LeftOver = OnLeftOver,
+                    MaxConnections = maxConnections,
+                };
+            }
+            return loops;
+        }
+        catch (Exception exception)
+        {
+            for (int i = 0; i < loops.Length; i++)
+            {
+                if (loops[i] is { } loop)
+                {
+                    loop.Dispose();
+                }
+                else
+                {
+                    Array.ForEach(ListenersOf(i), static listener => listener.Release());
+                }
+            }
+            if (exception is PollerException failure)
+            {
+                throw HttpServerStartException.Of(groups[0].Address, failure.ErrorCode);
+            }
+            throw;
+        }
+    }
+
+    private void StartLoops()
+    {
+        int started = 0;
+        try
+        {
+            for (; started < _loops.Length; started++)
+            {
+                _loops[started].Start("Hypersonic loop", StartThread);
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // What runs already ends by itself, as at a stop.
+            _state = State.Stopping;
+            Post(LoopStage.Ending);
+            foreach (EventLoop loop in _loops.AsSpan(started))
+            {
+                loop.Dispose();
+                OnEnded(failure: null);
+            }
+            throw HttpServerStartException.Of(_groups[0].Address, Errno.EAGAIN, string.Create(
+                CultureInfo.InvariantCulture,
+                $"no thread is left for {Workers} loops; choose fewer with --workers, HYPERSONIC_WORKERS or HttpServerOptions.Workers, or raise the limit of threads (ulimit -u, TasksMax=)"));
+        }
+    }
+
     private void Post(LoopStage stage)
     {
         foreach (EventLoop loop in _loops)
