@@ -6,12 +6,14 @@ namespace Hypersonic.Runtime.Tests.Headers;
 /// <summary>headers.txt: what public headers say of each system. See the script beside it.</summary>
 internal static class HeaderTable
 {
+    private const int NameWidth = 34;
+
     private static readonly Dictionary<string, int?[]> Rows = File
         .ReadLines(Path.Combine(AppContext.BaseDirectory, "Headers", "headers.txt"))
         .Where(static line => line.Length > 0 && line[0] != '#')
         .ToDictionary(
-            static line => line[..32].Trim(),
-            static line => line[32..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            static line => line[..NameWidth].Trim(),
+            static line => line[NameWidth..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(static column => column == "-" ? null : (int?)int.Parse(column, CultureInfo.InvariantCulture))
                 .ToArray());
 

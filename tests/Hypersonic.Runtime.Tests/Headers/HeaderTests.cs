@@ -86,6 +86,10 @@ public class HeaderTests
                 else if (HeaderTable.Find($"{name}.{field.Name}", system) is { } expected)
                 {
                     Assert.Equal((system, field.Name, expected), (system, field.Name, offset));
+                    int narrower = isLonger && (field.Name is "msg_iovlen" or "msg_controllen") ? 4 : 0;
+                    Assert.Equal(
+                        (system, field.Name, HeaderTable.Find($"sizeof {name}.{field.Name}", system)),
+                        (system, field.Name, Marshal.SizeOf(field.FieldType.IsPointer ? typeof(nint) : field.FieldType) - narrower));
                 }
                 else
                 {
