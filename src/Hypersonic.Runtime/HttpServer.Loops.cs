@@ -12,6 +12,11 @@ public sealed partial class HttpServer
     {
         EventLoop[] loops = new EventLoop[Workers];
         int maxConnections = DescriptorLimit.ConnectionsPerLoop(Workers, groups.Length, _options.MaxConnections);
+        int[] processors = _options.PinWorkers ? ProcessorTopology.OneOfEachCore() : [];
+        if (_options.PinWorkers && processors.Length == 0)
+        {
+            protocols[0].Log("the loops are not pinned: this system does not tell of its processors");
+        }
         Listener[] ListenersOf(int loop) => [.. groups.Select(group => group[loop])];
         try
         {
@@ -23,6 +28,7 @@ public sealed partial class HttpServer
                     Ended = OnEnded,
                     LeftOver = OnLeftOver,
                     MaxConnections = maxConnections,
+                    Processor = processors.Length > 0 ? processors[i % processors.Length] : null,
                 };
             }
             return loops;

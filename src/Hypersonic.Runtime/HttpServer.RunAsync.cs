@@ -15,7 +15,7 @@ public sealed partial class HttpServer
     /// <para>The command line goes before the environment, and that before the options given here:
     /// <c>--host</c> before <c>HYPERSONIC_HOST</c>, <c>--port</c> before <c>HYPERSONIC_PORT</c> and that before
     /// <c>PORT</c>, <c>--workers</c> before <c>HYPERSONIC_WORKERS</c>, <c>--backend</c> before <c>HYPERSONIC_BACKEND</c>;
-    /// further <c>--share-port</c>, and <c>--routes</c> and <c>--help</c>, which print and end.</para>
+    /// further <c>--pin</c> and <c>--share-port</c>, and <c>--routes</c> and <c>--help</c>, which print and end.</para>
     /// <para>Instead of a host and a port, <c>--listen</c> takes an address in the form of <see cref="ListenAddress"/>, and
     /// <c>--fd</c> the number of a descriptor, each as often as there are places to listen. They go before
     /// <c>HYPERSONIC_LISTEN</c>, addresses with spaces or commas between, that before the sockets of systemd

@@ -64,6 +64,12 @@ public sealed class HttpServerOptions
     }
 
     /// <summary>
+    /// Keeps each loop on one processor, of a core of its own as long as there are as many: for machines that serve and do
+    /// nothing else. On Linux alone; elsewhere, or where it is not allowed, a line in <see cref="Log"/> tells. Default false.
+    /// </summary>
+    public bool PinWorkers { get; set; }
+
+    /// <summary>
     /// Shares the port with other processes of the same user that do so too (SO_REUSEPORT), for a restart without a
     /// gap. Default false: a port in use is an error.
     /// </summary>

@@ -19,6 +19,7 @@ internal sealed class ServerArguments
           --fd <number>      the same as --listen fd:<number>: a socket that this program was given
           --workers <number> loops, 1 to 1024, 0 for one per physical core (HYPERSONIC_WORKERS)
           --backend <name>   what the loops wait on, epoll or kqueue (HYPERSONIC_BACKEND)
+          --pin              keep each loop on a processor of its own (Linux)
           --share-port       listen beside other processes of this user that share the port
           --routes           print the routes and exit
           --help             print this and exit
@@ -30,6 +31,7 @@ internal sealed class ServerArguments
     private Setting? _workers;
     private Setting? _backend;
     private bool _sharesPort;
+    private bool _pins;
 
     public ServerCommand Command { get; private set; }
 
@@ -67,6 +69,7 @@ internal sealed class ServerArguments
         }
         options.Backend = _backend?.ToBackend() ?? options.Backend;
         options.SharePort |= _sharesPort;
+        options.PinWorkers |= _pins;
     }
 
     /// <summary>
@@ -118,6 +121,9 @@ internal sealed class ServerArguments
             case "--backend":
                 _backend = new Setting(name, value ?? TakeValue(name, ref args));
                 break;
+            case "--pin" when value is null:
+                _pins = true;
+                break;
             case "--share-port" when value is null:
                 _sharesPort = true;
                 break;
@@ -127,7 +133,7 @@ internal sealed class ServerArguments
             case "--help" when value is null:
                 Command = ServerCommand.ShowHelp;
                 break;
-            case "--share-port" or "--routes" or "--help":
+            case "--pin" or "--share-port" or "--routes" or "--help":
                 throw new ServerArgumentException($"{name} takes no value");
             default:
                 throw new ServerArgumentException($"unknown argument '{argument}'; --help lists those that there are");

@@ -75,6 +75,9 @@ internal sealed partial class EventLoop : IDisposable
     /// <summary>How many connections it has accepted from one of its listeners. Any thread may look.</summary>
     public int AcceptedCount(int listener) => _acceptor.AcceptedCount(listener);
 
+    /// <summary>The processor that its thread stays on; null for any.</summary>
+    public int? Processor { get; init; }
+
     /// <summary>Called on the loop's thread when it has let its listeners go.</summary>
     public required Action ListenersClosed { get; init; }
 
@@ -130,6 +133,10 @@ internal sealed partial class EventLoop : IDisposable
         _protocol.Context.Enter();
         try
         {
+            if (Processor is { } processor && ProcessorTopology.Pin(processor) is < 0 and int error)
+            {
+                _protocol.Log($"a loop cannot be kept on processor {processor} ({Errno.Name(-error)})");
+            }
             Serve();
         }
 #pragma warning disable CA1031 // A loop that fails is reported, never silent.

@@ -29,6 +29,24 @@ internal static unsafe class ProcessorTopology
         Environment.ProcessorCount,
         Environment.GetEnvironmentVariable("DOTNET_PROCESSOR_COUNT"));
 
+    /// <summary>One processor of each core on which this process may run; none where it cannot be told.</summary>
+    public static int[] OneOfEachCore() =>
+        HostSystem.Kind == SystemKind.Linux ? OneOfEachCore("/sys/devices/system/cpu", GetAffinity()) : [];
+
+    /// <summary>Keeps the calling thread on one processor: on Linux alone.</summary>
+    /// <returns>0, or an errno, negative.</returns>
+    public static int Pin(int processor)
+    {
+        ulong[] affinity = new ulong[MaxProcessors / 64];
+        affinity[processor / 64] = 1ul << (processor % 64);
+        fixed (ulong* mask = affinity)
+        {
+            return HostSystem.Kind == SystemKind.Linux
+                ? SystemSocket.Result(Libc.sched_setaffinity(0, MaxProcessors / 8, mask))
+                : -Errno.ENOSYS;
+        }
+    }
+
     /// <param name="usable">What the system says.</param>
     /// <param name="limit">The most loops, as the runtime counts processors.</param>
     /// <param name="limitVariable">The variable that can tell the runtime so.</param>
@@ -53,8 +71,21 @@ internal static unsafe class ProcessorTopology
     /// <param name="affinity">A bit for each processor that counts.</param>
     internal static UsableProcessors Describe(string directory, ReadOnlySpan<ulong> affinity)
     {
-        HashSet<string> cores = [];
-        int processors = 0;
+        List<(int Processor, string Core)> usable = Read(directory, affinity);
+        return usable.Count == 0
+            ? default
+            : new UsableProcessors(
+                usable.DistinctBy(static one => one.Core).Count(), usable.Count, usable.Count >= CountListed(Read(directory + "/online")));
+    }
+
+    /// <inheritdoc cref="OneOfEachCore()"/>
+    internal static int[] OneOfEachCore(string directory, ReadOnlySpan<ulong> affinity) =>
+        [.. Read(directory, affinity).DistinctBy(static one => one.Core).Select(static one => one.Processor)];
+
+    /// <returns>The processors with something that tells their core from others; none if it cannot be told of each.</returns>
+    private static List<(int Processor, string Core)> Read(string directory, ReadOnlySpan<ulong> affinity)
+    {
+        List<(int Processor, string Core)> usable = [];
         for (int word = 0; word < affinity.Length; word++)
         {
             for (ulong left = affinity[word]; left != 0; left &= left - 1)
@@ -66,13 +97,12 @@ internal static unsafe class ProcessorTopology
                 // that of systems before Linux 5.3.
                 if ((Read(topology + "core_cpus_list") ?? Read(topology + "thread_siblings_list")) is not { Length: > 0 } siblings)
                 {
-                    return default;
+                    return [];
                 }
-                cores.Add(siblings);
-                processors++;
+                usable.Add((processor, siblings));
             }
         }
-        return new UsableProcessors(cores.Count, processors, processors >= CountListed(Read(directory + "/online")));
+        return usable;
     }
 
     /// <returns>A bit for each processor on which this process may run; none if it cannot be told.</returns>

@@ -9,7 +9,7 @@ namespace Hypersonic.Runtime.Tests.Documentation;
 public class OptionTablesTests
 {
     /// <summary>Options that have no part in HTTP.</summary>
-    private static readonly string[] Listening = ["Host", "Port", "Listen", "Workers", "SharePort", "Backend", "Backlog", "HalfCloseCancels", "SlowHandlerThreshold", "Log", "OnError"];
+    private static readonly string[] Listening = ["Host", "Port", "Listen", "Workers", "PinWorkers", "SharePort", "Backend", "Backlog", "HalfCloseCancels", "SlowHandlerThreshold", "Log", "OnError"];
 
     [Fact]
     public void Every_option_is_in_the_table_of_the_server() =>

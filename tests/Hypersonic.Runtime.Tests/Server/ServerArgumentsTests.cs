@@ -189,6 +189,7 @@ public class ServerArgumentsTests
     [InlineData("unknown argument '--Port=80'", "--Port=80")]
     [InlineData("--port needs a value", "--port")]
     [InlineData("--share-port takes no value", "--share-port=yes")]
+    [InlineData("--pin takes no value", "--pin=0")]
     [InlineData("--help takes no value", "--help=")]
     [InlineData("--port '65536' is not a number from 0 to 65535", "--port", "65536")]
     [InlineData("--port '-1' is not a number from 0 to 65535", "--port=-1")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Hypersonic.Runtime.Tests.Support;
+using Hypersonic.Transport;
 
 namespace Hypersonic.Runtime.Tests.Server;
 
@@ -20,6 +21,18 @@ public class ServerProgramTests
         }
         child.Signal(signal);
         Assert.Equal(0, await child.WaitForExitCodeAsync());
+    }
+
+    [LinuxFact]
+    public async Task Pinned_loops_stay_on_one_processor_each()
+    {
+        using ChildServer child = ChildServer.Start("", "--workers=2", "--pin");
+        await child.ReadEndPointAsync();
+        int[] cores = ProcessorTopology.OneOfEachCore();
+        string[] expected = [$"{cores[0]}", $"{cores[1 % cores.Length]}"];
+
+        // Each loop does so itself, when its thread begins to run.
+        Assert.True(SpinWait.SpinUntil(() => child.LoopProcessors.Order().SequenceEqual(expected.Order()), TimeSpan.FromSeconds(20)));
     }
 
     [Fact]
@@ -117,7 +130,7 @@ public class ServerProgramTests
         (int exitCode, string output, string error) = await ChildServer.RunAsync(["--help"]);
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(
-            ["--host", "--port", "--listen", "--fd", "--workers", "--backend", "--share-port", "--routes", "--help", "HYPERSONIC_HOST", "HYPERSONIC_PORT", "PORT", "HYPERSONIC_LISTEN", "HYPERSONIC_WORKERS", "HYPERSONIC_BACKEND"],
+            ["--host", "--port", "--listen", "--fd", "--workers", "--backend", "--pin", "--share-port", "--routes", "--help", "HYPERSONIC_HOST", "HYPERSONIC_PORT", "PORT", "HYPERSONIC_LISTEN", "HYPERSONIC_WORKERS", "HYPERSONIC_BACKEND"],
             name => Assert.Contains(name, output, StringComparison.Ordinal));
     }
 

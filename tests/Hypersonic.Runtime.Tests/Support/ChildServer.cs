@@ -36,6 +36,15 @@ internal sealed partial class ChildServer : IDisposable
         }
     }
 
+    /// <summary>The processors that each loop may run on, as a list such as <c>0-3</c>.</summary>
+    public IReadOnlyList<string> LoopProcessors =>
+    [
+        .. from thread in Directory.GetDirectories($"/proc/{Id}/task")
+           where File.ReadAllText(thread + "/comm").Trim() == "Hypersonic loop"
+           select File.ReadLines(thread + "/status")
+               .Single(static line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal))["Cpus_allowed_list:".Length..].Trim(),
+    ];
+
     public int ThreadCount => Directory.GetDirectories($"/proc/{Id}/task").Length;
 
     /// <summary>How many descriptors it has open.</summary>

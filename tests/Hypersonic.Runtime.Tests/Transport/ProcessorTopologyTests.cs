@@ -76,6 +76,15 @@ public sealed class ProcessorTopologyTests : IDisposable
     }
 
     [Fact]
+    public void A_loop_is_pinned_to_the_first_usable_processor_of_each_core()
+    {
+        Describe("0-3", "0-1", "0-1", "2-3", "2-3");
+        Assert.Equal([0, 2], ProcessorTopology.OneOfEachCore(_directory.FullName, [0b1111]));
+        Assert.Equal([1, 3], ProcessorTopology.OneOfEachCore(_directory.FullName, [0b1010]));
+        Assert.Empty(ProcessorTopology.OneOfEachCore(_directory.FullName, [0b10000]));
+    }
+
+    [Fact]
     public void A_quota_below_the_cores_is_the_limit()
     {
         Describe("0-3", "0", "1", "2", "3");
