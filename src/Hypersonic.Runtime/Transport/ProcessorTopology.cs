@@ -31,7 +31,7 @@ internal static unsafe class ProcessorTopology
 
     /// <summary>One processor of each core on which this process may run; none where it cannot be told.</summary>
     public static int[] OneOfEachCore() =>
-        HostSystem.Kind == SystemKind.Linux ? OneOfEachCore("/sys/devices/system/cpu", GetAffinity()) : [];
+        HostSystem.Kind == SystemKind.Linux ? OneOfEachCore("/sys/devices/system/cpu", GetAffinity(), out _) : [];
 
     /// <summary>Keeps the calling thread on one processor: on Linux alone.</summary>
     /// <returns>0, or an errno, negative.</returns>
@@ -71,21 +71,21 @@ internal static unsafe class ProcessorTopology
     /// <param name="affinity">A bit for each processor that counts.</param>
     internal static UsableProcessors Describe(string directory, ReadOnlySpan<ulong> affinity)
     {
-        List<(int Processor, string Core)> usable = Read(directory, affinity);
-        return usable.Count == 0
+        int[] cores = OneOfEachCore(directory, affinity, out int processors);
+        return cores.Length == 0
             ? default
-            : new UsableProcessors(
-                usable.DistinctBy(static one => one.Core).Count(), usable.Count, usable.Count >= CountListed(Read(directory + "/online")));
+            : new UsableProcessors(cores.Length, processors, processors >= CountListed(Read(directory + "/online")));
     }
 
-    /// <inheritdoc cref="OneOfEachCore()"/>
-    internal static int[] OneOfEachCore(string directory, ReadOnlySpan<ulong> affinity) =>
-        [.. Read(directory, affinity).DistinctBy(static one => one.Core).Select(static one => one.Processor)];
-
-    /// <returns>The processors with something that tells their core from others; none if it cannot be told of each.</returns>
-    private static List<(int Processor, string Core)> Read(string directory, ReadOnlySpan<ulong> affinity)
+    /// <param name="directory">Where Linux describes its processors.</param>
+    /// <param name="affinity">A bit for each processor that counts.</param>
+    /// <param name="processors">How many count.</param>
+    /// <returns>The first processor of each core; none if that cannot be told of all.</returns>
+    internal static int[] OneOfEachCore(string directory, ReadOnlySpan<ulong> affinity, out int processors)
     {
-        List<(int Processor, string Core)> usable = [];
+        HashSet<string> cores = [];
+        List<int> first = [];
+        processors = 0;
         for (int word = 0; word < affinity.Length; word++)
         {
             for (ulong left = affinity[word]; left != 0; left &= left - 1)
@@ -99,10 +99,14 @@ internal static unsafe class ProcessorTopology
                 {
                     return [];
                 }
-                usable.Add((processor, siblings));
+                processors++;
+                if (cores.Add(siblings))
+                {
+                    first.Add(processor);
+                }
             }
         }
-        return usable;
+        return [.. first];
     }
 
     /// <returns>A bit for each processor on which this process may run; none if it cannot be told.</returns>

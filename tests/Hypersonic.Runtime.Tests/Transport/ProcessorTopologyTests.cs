@@ -79,9 +79,9 @@ public sealed class ProcessorTopologyTests : IDisposable
     public void A_loop_is_pinned_to_the_first_usable_processor_of_each_core()
     {
         Describe("0-3", "0-1", "0-1", "2-3", "2-3");
-        Assert.Equal([0, 2], ProcessorTopology.OneOfEachCore(_directory.FullName, [0b1111]));
-        Assert.Equal([1, 3], ProcessorTopology.OneOfEachCore(_directory.FullName, [0b1010]));
-        Assert.Empty(ProcessorTopology.OneOfEachCore(_directory.FullName, [0b10000]));
+        Assert.Equal([0, 2], ProcessorTopology.OneOfEachCore(_directory.FullName, [0b1111], out _));
+        Assert.Equal([1, 3], ProcessorTopology.OneOfEachCore(_directory.FullName, [0b1010], out _));
+        Assert.Empty(ProcessorTopology.OneOfEachCore(_directory.FullName, [0b10000], out _));
     }
 
     [Fact]
