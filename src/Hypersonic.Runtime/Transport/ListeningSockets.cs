@@ -3,7 +3,7 @@ namespace Hypersonic.Transport;
 /// <summary>A socket that listens.</summary>
 /// <param name="LocalAddress">Address and port as /proc shows them, in hexadecimal digits.</param>
 /// <param name="Inode">What the links in /proc/*/fd name: <c>socket:[inode]</c>.</param>
-internal readonly record struct ListeningSocket(string LocalAddress, string Inode);
+internal sealed record ListeningSocket(string LocalAddress, string Inode);
 
 /// <summary>Reads from /proc, on Linux, which sockets of this network namespace listen.</summary>
 internal static class ListeningSockets
@@ -18,11 +18,24 @@ internal static class ListeningSockets
     /// A heading, the sockets that listen, and then connections (Documentation/networking/proc_net_tcp.rst), of which there can
     /// be so many that reading them takes seconds.
     /// </param>
-    internal static IEnumerable<ListeningSocket> Read(IEnumerable<string> lines) =>
-        // sl local_address rem_address st tx_queue:rx_queue tr:tm->when retrnsmt uid timeout inode ...
-        from columns in lines.Skip(1).Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .TakeWhile(static columns => columns.Length > 9 && columns[3] == Listening)
-        select new ListeningSocket(columns[1], $"socket:[{columns[9]}]");
+    internal static IEnumerable<ListeningSocket> Read(IEnumerable<string> lines)
+    {
+        bool isHeading = true;
+        foreach (string line in lines)
+        {
+            // sl local_address rem_address st tx_queue:rx_queue tr:tm->when retrnsmt uid timeout inode ...
+            string[] columns = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (columns.Length > 9 && columns[3] == Listening)
+            {
+                yield return new ListeningSocket(columns[1], $"socket:[{columns[9]}]");
+            }
+            else if (!isHeading)
+            {
+                yield break;
+            }
+            isHeading = false;
+        }
+    }
 
     private static IEnumerable<ListeningSocket> In(string path) => File.Exists(path) ? Read(File.ReadLines(path)) : [];
 }

@@ -17,7 +17,7 @@ internal static unsafe class PortSharing
         {
             string? inode = Inode(listener);
             List<ListeningSocket> all = [.. ListeningSockets.All()];
-            string? address = all.Find(socket => socket.Inode == inode).LocalAddress;
+            string? address = all.Find(socket => socket.Inode == inode)?.LocalAddress;
             return address is null
                 ? []
                 : [.. all.Where(socket => socket.LocalAddress == address).Select(static socket => socket.Inode)];
