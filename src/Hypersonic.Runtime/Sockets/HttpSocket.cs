@@ -19,9 +19,6 @@ public static partial class HttpSocket
 {
     private static readonly ListenOptions DefaultListenOptions = new();
 
-    /// <summary>Where no option spreads connections over the sockets of a port, they may still share it.</summary>
-    private static int SharingOption => SystemSocket.BalancingOption is not 0 and int balancing ? balancing : SO_REUSEPORT;
-
     /// <summary>Opens a socket that listens on a port of every address of this machine: of IPv6, and of IPv4 as well.</summary>
     /// <param name="port">0 to 65,535; 0 lets the system pick one, which <see cref="LocalPort"/> tells.</param>
     /// <param name="options">How; null for the defaults. With <see cref="ListenOptions.DualMode"/> off, IPv4 alone.</param>
@@ -65,7 +62,7 @@ public static partial class HttpSocket
         {
             return new SocketResult(-Errno.EINVAL);
         }
-        int descriptor = SystemSocket.Bind(endPoint, isV6Only: !options.DualMode, options.ReusePort ? SharingOption : 0);
+        int descriptor = SystemSocket.Bind(endPoint, isV6Only: !options.DualMode, options.ReusePort ? SystemSocket.SharingOption : 0);
         int result = descriptor < 0 ? descriptor : SystemSocket.Result(listen(descriptor, options.Backlog));
         if (result < 0 && descriptor >= 0)
         {

@@ -73,14 +73,9 @@ internal sealed unsafe partial class KqueuePoller : IPoller
             throw failure;
         }
         (_wakeReader, _wakeWriter) = (ends[0], ends[1]);
-        foreach (int descriptor in (ReadOnlySpan<int>)[_kqueue, _wakeReader, _wakeWriter])
-        {
-            fcntl(descriptor, F_SETFD, FD_CLOEXEC);
-        }
-        foreach (int end in (ReadOnlySpan<int>)[_wakeReader, _wakeWriter])
-        {
-            fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK);
-        }
+        fcntl(_kqueue, F_SETFD, FD_CLOEXEC);
+        _ = SystemSocket.Adopt(_wakeReader);
+        _ = SystemSocket.Adopt(_wakeWriter);
         _room = Math.Max(capacity, MaxChanges);
         _events = (byte*)NativeMemory.Alloc((nuint)_room, (nuint)_layout.Size);
         _changes = (byte*)NativeMemory.Alloc((nuint)_room, (nuint)_layout.Size);

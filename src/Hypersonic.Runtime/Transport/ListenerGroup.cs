@@ -107,7 +107,7 @@ internal sealed class ListenerGroup
         ListenAddress asked, IPEndPoint endPoint, bool isV6Only, HttpServerOptions options, int loops)
     {
         int balancing = SystemSocket.BalancingOption;
-        int sharing = balancing != 0 ? balancing : SO_REUSEPORT;
+        int sharing = SystemSocket.SharingOption;
         int count = balancing != 0 ? loops : 1;
         List<Listener> listeners = [];
         try

@@ -26,6 +26,9 @@ internal static unsafe class SystemSocket
         _ => 0,
     };
 
+    /// <summary>Where no option spreads connections over the sockets of a port, they may still share it.</summary>
+    public static int SharingOption => BalancingOption is not 0 and int balancing ? balancing : SO_REUSEPORT;
+
     /// <summary>A socket that does not block, is not inherited by other programs, and raises no signal.</summary>
     /// <param name="family">Such as AF_INET.</param>
     /// <param name="type">Such as SOCK_STREAM.</param>

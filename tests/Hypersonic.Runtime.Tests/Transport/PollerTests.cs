@@ -248,13 +248,17 @@ public abstract partial class PollerTests : IDisposable
     }
 
     [Fact]
-    public void A_number_that_is_used_again_is_watched_for_the_new_one_alone()
+    public void A_number_that_is_used_again_is_watched_for_the_new_one_alone() =>
+        AssertWatchesTheNextOne(() => _poller.Forget(Near));
+
+    /// <param name="sayClosed">What is said of a descriptor before it is closed and its number used again.</param>
+    private void AssertWatchesTheNextOne(Action sayClosed)
     {
         (TcpClient near, TcpClient far) = Connect();
         Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token));
         // A change that nobody waits for any more.
         _poller.Change(Near, Readiness.Write, Token);
-        _poller.Forget(Near);
+        sayClosed();
         Assert.Equal(Near, dup2(Descriptor(near), Near));
         Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token + 1));
         Assert.Empty(Wait(0));
@@ -266,19 +270,8 @@ public abstract partial class PollerTests : IDisposable
 
     // libkqueue does not see that a descriptor was closed.
     [Fact, Trait("Needs", "Kernel")]
-    public void A_number_that_was_closed_without_a_word_is_watched_for_the_new_one_alone()
-    {
-        (TcpClient near, TcpClient far) = Connect();
-        Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token));
-        _poller.Change(Near, Readiness.Write, Token);
-        Assert.Equal(Near, dup2(Descriptor(near), Near));
-        Assert.Equal(0, _poller.Add(Near, Readiness.Read, Token + 1));
-        Assert.Empty(Wait(0));
-        far.GetStream().WriteByte(1);
-        Assert.Equal([new(Token + 1, Readiness.Read)], Wait(20_000));
-        near.Dispose();
-        far.Dispose();
-    }
+    public void A_number_that_was_closed_without_a_word_is_watched_for_the_new_one_alone() =>
+        AssertWatchesTheNextOne(static () => { });
 
     // libkqueue does not see that a descriptor was closed.
     [Theory, Trait("Needs", "Kernel")]
