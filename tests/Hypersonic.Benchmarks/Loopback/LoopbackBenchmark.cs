@@ -1,3 +1,4 @@
+using Hypersonic.Benchmarks.Reporting;
 using Hypersonic.Benchmarks.Tools;
 
 namespace Hypersonic.Benchmarks.Loopback;

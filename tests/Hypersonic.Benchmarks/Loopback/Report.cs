@@ -1,3 +1,5 @@
+using Hypersonic.Benchmarks.Reporting;
+
 namespace Hypersonic.Benchmarks.Loopback;
 
 /// <summary>What is printed of a depth: the table, and whether the machine was quiet enough to believe it.</summary>

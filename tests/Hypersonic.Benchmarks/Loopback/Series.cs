@@ -1,3 +1,5 @@
+using Hypersonic.Benchmarks.Reporting;
+
 namespace Hypersonic.Benchmarks.Loopback;
 
 /// <summary>All windows of one server at one depth, in the order of the rounds.</summary>

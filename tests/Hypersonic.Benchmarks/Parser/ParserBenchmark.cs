@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Hypersonic.Benchmarks.Loopback;
+using Hypersonic.Benchmarks.Reporting;
 using Hypersonic.Http;
 
 namespace Hypersonic.Benchmarks.Parser;

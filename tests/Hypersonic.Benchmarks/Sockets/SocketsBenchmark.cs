@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Hypersonic.Benchmarks.Loopback;
+using Hypersonic.Benchmarks.Reporting;
 
 namespace Hypersonic.Benchmarks.Sockets;
 

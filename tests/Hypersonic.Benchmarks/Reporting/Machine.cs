@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Hypersonic.Benchmarks.Loopback;
+namespace Hypersonic.Benchmarks.Reporting;
 
 /// <summary>What a reader must know of the machine to place the numbers.</summary>
 internal static class Machine

@@ -1,4 +1,4 @@
-namespace Hypersonic.Benchmarks.Loopback;
+namespace Hypersonic.Benchmarks.Reporting;
 
 /// <summary>Columns as wide as their widest cell; the first is aligned left, the others right.</summary>
 internal sealed class TextTable(params IReadOnlyList<string> header)

@@ -1,4 +1,4 @@
-namespace Hypersonic.Benchmarks.Loopback;
+namespace Hypersonic.Benchmarks.Reporting;
 
 internal sealed class Quantiles
 {
