@@ -53,18 +53,19 @@ internal sealed class LoopbackBenchmark(LoopbackOptions options)
         var commands = new List<(string Name, Func<int, IReadOnlyList<string>> Command)>();
         foreach (var target in options.Targets.Distinct().Select(Targets.Find))
         {
-            if (target.WhyMissing is { } why)
-            {
-                Console.Error.WriteLine($"skipped {target.Name}: {why}");
-                continue;
-            }
-
             Console.Error.WriteLine($"building {target.Name}");
-            var command = await target.BuildAsync(cancellation);
-            commands.Add((target.Name, command));
-            if (target.Name == Targets.Floor)
+            try
             {
-                commands.Add((Targets.FloorAgain, command));
+                var command = await target.BuildAsync(cancellation);
+                commands.Add((target.Name, command));
+                if (target.Name == Targets.Floor)
+                {
+                    commands.Add((Targets.FloorAgain, command));
+                }
+            }
+            catch (MissingException missing)
+            {
+                Console.Error.WriteLine($"skipped {target.Name}: {missing.Message}");
             }
         }
 

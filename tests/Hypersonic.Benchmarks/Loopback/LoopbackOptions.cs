@@ -5,8 +5,9 @@ namespace Hypersonic.Benchmarks.Loopback;
 internal sealed record LoopbackOptions
 {
     public const string Usage = """
-          --targets A,B,C    what to measure: hypersonic,minimal-api,floor, or NAME=FOLDER for the project of a server
-                             that is started as hypersonic is: another commit's HypersonicApi
+          --targets A,B,C    what to measure: hypersonic, hypersonic-aot, minimal-api, minimal-api-aot, floor, or
+                             NAME=FOLDER for the project of a server that is started as hypersonic is: another commit's
+                             HypersonicApi (hypersonic,minimal-api,floor)
           --rounds N         windows per target and depth (9)
           --seconds S        length of a window (2)
           --connections N    (64)
@@ -22,7 +23,8 @@ internal sealed record LoopbackOptions
     /// <summary>Load before the first window, per target and depth: enough for the JIT's last tier.</summary>
     public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
-    public IReadOnlyList<string> Targets { get; private init; } = [.. Loopback.Targets.All.Select(target => target.Name)];
+    public IReadOnlyList<string> Targets { get; private init; } = 
+        [Loopback.Targets.Hypersonic, Loopback.Targets.MinimalApi, Loopback.Targets.Floor];
 
     public int Rounds { get; private init; } = 9;
 
