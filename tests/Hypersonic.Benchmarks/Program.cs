@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Hypersonic.Benchmarks;
+using Hypersonic.Benchmarks.Generator;
 using Hypersonic.Benchmarks.Loopback;
 using Hypersonic.Benchmarks.Parser;
 using Hypersonic.Benchmarks.Sockets;
@@ -13,6 +14,10 @@ const string Usage = $"""
            dotnet run -c Release --project tests/Hypersonic.Benchmarks -- loopback [options]
 
     {LoopbackOptions.Usage}
+
+           dotnet run -c Release --project tests/Hypersonic.Benchmarks -- generator [options]
+
+    {GeneratorOptions.Usage}
     """;
 
 // A signal ends the run the way an error does: through every finally, so that no server outlives it.
@@ -33,6 +38,9 @@ try
             return 0;
         case ["loopback", .. var options]:
             await new LoopbackBenchmark(LoopbackOptions.Parse(options)).RunAsync(stop.Token);
+            return 0;
+        case ["generator", .. var options]:
+            await GeneratorBenchmark.RunAsync(GeneratorOptions.Parse(options), stop.Token);
             return 0;
         default:
             Console.Error.WriteLine(Usage);
