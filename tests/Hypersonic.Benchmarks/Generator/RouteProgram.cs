@@ -79,6 +79,10 @@ internal sealed class RouteProgram(int routes)
         string area = $"/area{n / 20}";
         return (n % 10) switch
         {
+            4 => $$""""
+                [Get("{{area}}/about{{n}}")]
+                static Response Tell{{n}}() => Response.Json("""{"number":{{n}}}""").WithHeader("Cache-Control", "max-age=60");
+                """",
             5 => $$"""
                 [Get("{{area}}/items{{n}}/{id:int}")]
                 static string Find{{n}}(int id) => $"item {id}";
