@@ -12,7 +12,7 @@ namespace Hypersonic.Generator.Parsing;
 /// </summary>
 /// <param name="Literal">The text that the body gives, if that is one literal and nothing else.</param>
 /// <param name="IsVariable">Whether its result cannot be constant, since it reads a parameter.</param>
-/// <param name="NamesJson">Whether it may call <c>Response.Json</c>.</param>
+/// <param name="NamesJson">Whether it may call <c>Response.Json(object)</c>, or make a delegate of it.</param>
 /// <param name="CallsResponse">Whether it may call a method of Response with an argument that is a constant.</param>
 internal sealed record UnboundBody(string? Literal, bool IsVariable, bool NamesJson, bool CallsResponse)
 {
@@ -23,33 +23,32 @@ internal sealed record UnboundBody(string? Literal, bool IsVariable, bool NamesJ
         {
             return new UnboundBody(literal.Token.ValueText, IsVariable: false, NamesJson: false, CallsResponse: false);
         }
-        // A parameter that is called as its type is stands for either.
-        HashSet<string> parameters = [.. method.Parameters.Where(parameter => parameter.Name != parameter.Type.Name).Select(parameter => parameter.Name)];
-        INamedTypeSymbol? response = program.GetTypeByMetadataName(KnownNames.Response);
-        bool readsParameter = false;
-        bool hasNameOf = false;
-        bool namesJson = false;
-        bool callsResponse = false;
-        foreach (SimpleNameSyntax name in body?.DescendantNodes().OfType<SimpleNameSyntax>() ?? [])
-        {
-            string text = name.Identifier.ValueText;
-            hasNameOf |= text == "nameof";
-            namesJson |= text == "Json";
-            readsParameter |= parameters.Contains(text) && IsRead(name) && result?.Span.Contains(name.Span) == true;
-            callsResponse = callsResponse
-                || (CallOf(name) is { } call
-                    && !call.ArgumentList.Arguments.All(argument => argument.Expression is IdentifierNameSyntax only && parameters.Contains(only.Identifier.ValueText))
-                    && response?.GetMembers(text).IsEmpty == false);
-        }
-        return new UnboundBody(null, readsParameter && !hasNameOf, namesJson, callsResponse);
+        SimpleNameSyntax[] names = [.. body?.DescendantNodes().OfType<SimpleNameSyntax>() ?? []];
+        HashSet<string> variables = [.. Variables(method, body)];
+        return new UnboundBody(
+            null,
+            Reads(result, variables),
+            names.Any(NamesWriter),
+            names.Any(name => CallOf(name) is { } call && MayCheck(name, call, variables) && IsMethodOfResponse(name, program)));
     }
 
-    private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) =>
-        (name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access.Parent
-            : name.Parent is MemberBindingExpressionSyntax binding ? binding.Parent
-            : name.Parent) is InvocationExpressionSyntax call && call.Expression.Span.Contains(name.Span)
-            ? call
-            : null;
+    /// <summary>The names of parameters, but for one that is called as its type is, and of locals that are no constants.</summary>
+    private static IEnumerable<string> Variables(IMethodSymbol method, SyntaxNode? body) => method.Parameters
+        .Where(parameter => parameter.Name != parameter.Type.Name)
+        .Select(parameter => parameter.Name)
+        .Concat((body as BlockSyntax)?.Statements
+            .OfType<LocalDeclarationStatementSyntax>()
+            .Where(local => !local.IsConst)
+            .SelectMany(local => local.Declaration.Variables)
+            .Select(variable => variable.Identifier.ValueText) ?? []);
+
+    /// <summary>Whether an expression reads a variable, as no constant does.</summary>
+    private static bool Reads(ExpressionSyntax? expression, HashSet<string> variables)
+    {
+        SimpleNameSyntax[] names = [.. expression?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>() ?? []];
+        return names.Any(name => variables.Contains(name.Identifier.ValueText) && IsRead(name))
+            && !names.Any(name => name.Identifier.ValueText == "nameof");
+    }
 
     /// <summary>Whether a name stands for a value, and not for a member of something else or for an argument.</summary>
     private static bool IsRead(SimpleNameSyntax name) => name.Parent switch
@@ -59,4 +58,27 @@ internal sealed record UnboundBody(string? Literal, bool IsVariable, bool NamesJ
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Right == name,
         _ => true,
     };
+
+    /// <summary>With two arguments it is another method, which takes values of any kind.</summary>
+    private static bool NamesWriter(SimpleNameSyntax name) =>
+        name.Identifier.ValueText == "Json" && CallOf(name) is not { ArgumentList.Arguments.Count: > 1 };
+
+    private static bool MayCheck(SimpleNameSyntax name, InvocationExpressionSyntax call, HashSet<string> variables) =>
+        NamesWriter(name)
+        || (name.Identifier.ValueText.EndsWith("Cookie", System.StringComparison.Ordinal) && call.ArgumentList.Arguments.Count > 0)
+        || !call.ArgumentList.Arguments.All(argument => Reads(argument.Expression, variables));
+
+    private static bool IsMethodOfResponse(SimpleNameSyntax name, Compilation program) =>
+        program.GetTypeByMetadataName(KnownNames.Response)?.GetMembers(name.Identifier.ValueText).IsEmpty == false;
+
+    private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name)
+    {
+        SyntaxNode called = name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+        return called.Parent is InvocationExpressionSyntax call && call.Expression == called ? call : null;
+    }
 }
