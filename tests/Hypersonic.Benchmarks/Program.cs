@@ -37,7 +37,7 @@ try
             SocketsBenchmark.Run(options);
             return 0;
         case ["loopback", .. var options]:
-            await new LoopbackBenchmark(LoopbackOptions.Parse(options)).RunAsync(stop.Token);
+            await LoopbackBenchmark.RunAsync(LoopbackOptions.Parse(options), stop.Token);
             return 0;
         case ["generator", .. var options]:
             await GeneratorBenchmark.RunAsync(GeneratorOptions.Parse(options), stop.Token);

@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Net;
+using Hypersonic.Benchmarks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+// Kestrel without what ASP.NET Core puts above it: no host, no middleware, no routing, no HttpContext.
+var options = new KestrelServerOptions { AddServerHeader = false };
+options.Listen(IPAddress.Loopback, int.Parse(args[0], CultureInfo.InvariantCulture));
+var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+using var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+await server.StartAsync(new Application(), CancellationToken.None);
+await Task.Delay(Timeout.Infinite);
