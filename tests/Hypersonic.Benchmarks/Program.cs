@@ -4,6 +4,7 @@ using Hypersonic.Benchmarks.Generator;
 using Hypersonic.Benchmarks.Loopback;
 using Hypersonic.Benchmarks.Parser;
 using Hypersonic.Benchmarks.Sockets;
+using Hypersonic.Benchmarks.Startup;
 
 const string Usage = $"""
     usage: dotnet run -c Release --project tests/Hypersonic.Benchmarks -- parser
@@ -18,6 +19,10 @@ const string Usage = $"""
            dotnet run -c Release --project tests/Hypersonic.Benchmarks -- generator [options]
 
     {GeneratorOptions.Usage}
+
+           dotnet run -c Release --project tests/Hypersonic.Benchmarks -- startup [options]
+
+    {StartupOptions.Usage}
     """;
 
 // A signal ends the run the way an error does: through every finally, so that no server outlives it.
@@ -41,6 +46,9 @@ try
             return 0;
         case ["generator", .. var options]:
             await GeneratorBenchmark.RunAsync(GeneratorOptions.Parse(options), stop.Token);
+            return 0;
+        case ["startup", .. var options]:
+            await StartupBenchmark.RunAsync(StartupOptions.Parse(options), stop.Token);
             return 0;
         default:
             Console.Error.WriteLine(Usage);
