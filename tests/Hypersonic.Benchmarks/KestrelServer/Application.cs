@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -105,10 +104,3 @@ internal sealed class Application : IHttpApplication<IFeatureCollection>
         return Write(response, output, Json, s_content.WrittenSpan);
     }
 }
-
-internal readonly record struct Item(int Id, string Name, decimal Price, bool InStock);
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(Item))]
-[JsonSerializable(typeof(Item[]))]
-internal sealed partial class AppJson : JsonSerializerContext;

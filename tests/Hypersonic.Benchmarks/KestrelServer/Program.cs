@@ -6,9 +6,16 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-// Kestrel without what ASP.NET Core puts above it: no host, no middleware, no routing, no HttpContext.
+// Kestrel without what ASP.NET Core puts above it: no host, no middleware, no routing, no HttpContext. With "connections" as
+// second argument, without its HTTP server too: only its transport and its parser.
 var options = new KestrelServerOptions { AddServerHeader = false };
-options.Listen(IPAddress.Loopback, int.Parse(args[0], CultureInfo.InvariantCulture));
+options.Listen(IPAddress.Loopback, int.Parse(args[0], CultureInfo.InvariantCulture), listen =>
+{
+    if (args is [_, "connections"])
+    {
+        listen.Use(_ => connection => new RequestLoop(connection.Transport).RunAsync());
+    }
+});
 var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
 using var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
 await server.StartAsync(new Application(), CancellationToken.None);

@@ -13,36 +13,25 @@ internal sealed class Fleet : IDisposable
 
     /// <summary>Builds the targets, and starts and checks what the cases need of each. What cannot be had is left out, and said.</summary>
     public static async Task<Fleet> StartAsync(
-        IReadOnlyList<Target> targets,
-        IReadOnlyList<Case> cases,
-        int workers,
-        Cpus cpus,
-        TimeSpan lifetime,
-        CancellationToken cancellation)
+        LoopbackOptions options, IReadOnlyList<Cpus> cpus, CancellationToken cancellation)
     {
         // Built before the first is started, so that a build never runs beside a server.
-        var commands = await BuildAsync(targets, cancellation);
+        var commands = await BuildAsync(options.Targets, cancellation);
+        var lifetime = options.Lifetime(commands.Count * cpus.Count);
         var fleet = new Fleet();
         try
         {
             foreach (var (target, command) in commands)
             {
-                var shapes = cases.Select(load => load.Shape).Distinct().Where(target.Answers).ToList();
-                if (shapes.Count == 0)
+                var shapes = options.Cases.Select(load => load.Shape).Distinct().ToLookup(target.Answers);
+                if (shapes[false].Any())
                 {
-                    Skip(target, "it answers none of the shapes");
+                    Skip(target, $"it does not answer {string.Join(", ", shapes[false].Select(shape => shape.Name))}");
                 }
 
-                Server? server = null;
-                foreach (var shape in shapes)
+                foreach (var places in target.HasWorkers ? cpus : cpus.Take(1))
                 {
-                    if (server is null || target.HasOneAnswer)
-                    {
-                        server = Server.Start(target, command, shape, workers, cpus, lifetime);
-                    }
-
-                    fleet._servers.Add((server, shape));
-                    await server.CheckFirstAnswerAsync(shape, cancellation);
+                    await fleet.StartAsync(target, command, [.. shapes[true]], places, lifetime, cancellation);
                 }
             }
 
@@ -63,6 +52,27 @@ internal sealed class Fleet : IDisposable
         foreach (var server in _servers.Select(entry => entry.Server).Distinct())
         {
             server.Dispose();
+        }
+    }
+
+    private async Task StartAsync(
+        Target target,
+        Func<Launch, IReadOnlyList<string>> command,
+        IReadOnlyList<Shape> shapes,
+        Cpus cpus,
+        TimeSpan lifetime,
+        CancellationToken cancellation)
+    {
+        Server? server = null;
+        foreach (var shape in shapes)
+        {
+            if (server is null || target.HasOneAnswer)
+            {
+                server = Server.Start(target, command, shape, cpus, lifetime);
+            }
+
+            _servers.Add((server, shape));
+            await server.CheckFirstAnswerAsync(shape, cancellation);
         }
     }
 

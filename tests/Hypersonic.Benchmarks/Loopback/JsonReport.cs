@@ -13,12 +13,12 @@ internal static class JsonReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(string file, Cpus cpus, Rounds rounds, IReadOnlyList<CaseResult> results)
+    public static void Write(string file, IReadOnlyList<Cpus> cpus, Rounds rounds, IReadOnlyList<CaseResult> results)
     {
         var report = new
         {
             Machine = Machine.Description,
-            Cpus = cpus.Description,
+            Cpus = cpus.Select(places => new { places.Workers, places.Description }),
             Date = DateTimeOffset.UtcNow,
             RepeatedWindows = rounds.Repeated,
             DisturbedWindows = rounds.Disturbed,
@@ -47,6 +47,7 @@ internal static class JsonReport
         Servers = result.Servers.Select(series => new
         {
             Name = series.Server,
+            series.Workers,
             CpuPerRequest = Of(series.Of(window => window.CpuPerRequest)),
             RequestsPerSecond = Of(series.Of(window => window.RequestsPerSecond)),
             P50 = Of(series.Of(window => window.P50)),

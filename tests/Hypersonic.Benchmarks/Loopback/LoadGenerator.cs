@@ -4,13 +4,13 @@ using Hypersonic.Benchmarks.Tools;
 
 namespace Hypersonic.Benchmarks.Loopback;
 
-/// <summary>Runs <c>load/load.c</c> against a server, on the load's CPU.</summary>
-internal sealed class LoadGenerator(string program, Cpus cpus)
+/// <summary>Runs <c>load/load.c</c> against a server, on the CPU of its load.</summary>
+internal sealed class LoadGenerator(string program)
 {
     private static readonly TimeSpan Spare = TimeSpan.FromSeconds(20);
 
-    public static async Task<LoadGenerator> CompileAsync(Cpus cpus, CancellationToken cancellation) =>
-        new(await CCompiler.CompileAsync("load/load.c", cancellation), cpus);
+    public static async Task<LoadGenerator> CompileAsync(CancellationToken cancellation) =>
+        new(await CCompiler.CompileAsync("load/load.c", cancellation));
 
     public async Task<Measurement> RunAsync(
         Server server, Case load, TimeSpan warmUp, TimeSpan window, CancellationToken cancellation)
@@ -23,13 +23,13 @@ internal sealed class LoadGenerator(string program, Cpus cpus)
             cancellation);
         IReadOnlyList<string> command =
         [
-            .. cpus.PinLoad, program,
+            .. server.Cpus.PinLoad, program,
             "--port", $"{server.Port}", "--request", requests, "--status", $"{shape.Status}",
             "--connections", $"{load.Connections}", "--depth", $"{load.Depth}",
             .. load.Rate is { } rate ? new[] { "--rate", $"{rate}" } : [],
             "--warmup", Seconds(warmUp), "--seconds", Seconds(window),
             .. server.Processes.SelectMany(process => new[] { "--cpu-of", $"{process}" }),
-            .. cpus.Both.SelectMany(cpu => new[] { "--cpu", $"{cpu}" }),
+            .. server.Cpus.Both.SelectMany(cpu => new[] { "--cpu", $"{cpu}" }),
         ];
         var result = await Tool.RunAsync(command, warmUp + window + Spare, cancellation);
         return result.ExitCode == 0

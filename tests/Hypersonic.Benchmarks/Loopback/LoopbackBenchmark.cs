@@ -9,13 +9,17 @@ internal static class LoopbackBenchmark
     public static async Task RunAsync(LoopbackOptions options, CancellationToken cancellation)
     {
         RequireLinux();
-        var cpus = Cpus.Choose();
-        var generator = await LoadGenerator.CompileAsync(cpus, cancellation);
-        using var fleet = await Fleet.StartAsync(
-            options.Targets, options.Cases, workers: 1, cpus, options.Lifetime(options.Targets.Count + 1), cancellation);
+        Cpus[] cpus = [.. options.Workers.Select(Cpus.Choose)];
+        var generator = await LoadGenerator.CompileAsync(cancellation);
+        using var fleet = await Fleet.StartAsync(options, cpus, cancellation);
         var rounds = new Rounds(options.Cases, fleet, generator, options);
         Console.WriteLine(Machine.Description);
-        Console.WriteLine($"{cpus.Description}; {options.Rounds} rounds of {options.Window.TotalSeconds:0.###} s per server and case");
+        foreach (var places in cpus)
+        {
+            Console.WriteLine($"{places.Workers} worker{(places.Workers == 1 ? "" : "s")}: {places.Description}");
+        }
+
+        Console.WriteLine($"{options.Rounds} rounds of {options.Window.TotalSeconds:0.###} s per server and case");
         Console.Error.WriteLine($"this takes about {rounds.Duration.TotalMinutes:0.0} minutes");
         var results = await rounds.RunAsync(cancellation);
         foreach (var result in results)
@@ -28,7 +32,7 @@ internal static class LoopbackBenchmark
             $"{rounds.Repeated} windows were measured again because others used the CPUs; {rounds.Disturbed} are disturbed nevertheless");
         if (options.CrossCheck)
         {
-            await WrkCrossCheck.RunAsync(fleet, results, cpus, cancellation);
+            await WrkCrossCheck.RunAsync(fleet, results, cancellation);
         }
 
         Bars.Print(results);

@@ -13,6 +13,7 @@ internal sealed record LoopbackOptions
           --rounds N         windows per target and case (9)
           --seconds S        length of a window (0.5)
           --warm-up S        load per target and case before the first round, for what the JIT compiles (1.5)
+          --workers N,N      how many CPUs each server gets, with a worker on each (1)
           --cross-check      ask wrk too
           --json FILE        where the report goes (artifacts/loopback.json)
           --svg FILE         where its plot goes (artifacts/loopback.svg)
@@ -48,6 +49,8 @@ internal sealed record LoopbackOptions
 
     /// <summary>Enough, over the cases, for the JIT's last tier.</summary>
     public TimeSpan WarmUp { get; private set; } = TimeSpan.FromSeconds(1.5);
+
+    public IReadOnlyList<int> Workers { get; private set; } = [1];
 
     public bool CrossCheck { get; private set; }
 
@@ -96,6 +99,9 @@ internal sealed record LoopbackOptions
                 break;
             case "--warm-up":
                 WarmUp = Seconds(name, value);
+                break;
+            case "--workers":
+                Workers = [.. value.Split(',').Select(workers => Whole(name, workers, 64)).Distinct()];
                 break;
             case "--json":
                 JsonFile = Path.GetFullPath(value);

@@ -45,7 +45,13 @@ internal static class Report
             }
         }
 
-        yield return ("requests/s", series => $"{series.Of(window => window.RequestsPerSecond).Median:N0}");
+        if (result.Servers.Any(series => OneWorker(result, series) is not null))
+        {
+            yield return ("CPU ÷ 1 worker", series => OneWorker(result, series) is { } one ? Ratio(series.RatioTo(one)) : "");
+            yield return ("rate ÷ 1 worker", series => OneWorker(result, series) is { } one ? Ratio(series.RatioTo(one, RequestsPerSecond)) : "");
+        }
+
+        yield return ("requests/s", series => $"{series.Of(RequestsPerSecond).Median:N0}");
         yield return ("p50 µs", series => $"{series.Of(window => window.P50).Median:N0}");
         yield return ("p99 µs", series => $"{series.Of(window => window.P99).Median:N0}");
         yield return ("p99.9 µs", series => $"{series.Of(window => window.P999).Median:N0}");
@@ -55,8 +61,14 @@ internal static class Report
         yield return ("bytes", series => $"{series.Windows[0].ResponseBytes}");
     }
 
+    private static double RequestsPerSecond(Measurement window) => window.RequestsPerSecond;
+
+    /// <summary>The same target with one worker, for one that has more.</summary>
+    private static Series? OneWorker(CaseResult result, Series series) =>
+        series.Workers == 1 ? null : result.Servers.FirstOrDefault(other => other.Target == series.Target && other.Workers == 1);
+
     private static bool IsOtherBuild(Series series) =>
-        series.Server != Targets.FloorAgain && Targets.All.All(target => target.Name != series.Server);
+        series.Target != Targets.FloorAgain && Targets.All.All(target => target.Name != series.Target);
 
     private static string CpuPerRequest(Series series)
     {

@@ -26,7 +26,8 @@ internal sealed class Rounds(IReadOnlyList<Case> cases, Fleet fleet, LoadGenerat
         await WarmUpAsync(cancellation);
         CaseResult[] results =
         [
-            .. cases.Select(load => new CaseResult(load, [.. fleet.For(load.Shape).Select(server => new Series(load, server.Name))])),
+            .. cases.Where(load => fleet.For(load.Shape).Count > 0).Select(load => new CaseResult(load, [.. fleet.For(load.Shape).Select(
+                server => new Series(load, server.Name, server.Target.Name, server.Workers))])),
         ];
         for (int round = 0; round < options.Rounds; round++)
         {

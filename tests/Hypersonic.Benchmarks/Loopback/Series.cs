@@ -3,7 +3,7 @@ using Hypersonic.Benchmarks.Reporting;
 namespace Hypersonic.Benchmarks.Loopback;
 
 /// <summary>All windows of one server under one kind of load, in the order of the rounds.</summary>
-internal sealed record Series(Case Case, string Server)
+internal sealed record Series(Case Case, string Server, string Target, int Workers)
 {
     public List<Measurement> Windows { get; } = [];
 

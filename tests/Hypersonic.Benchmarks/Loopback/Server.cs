@@ -17,9 +17,10 @@ internal sealed class Server : IDisposable
     private readonly Process _process;
     private readonly Queue<string> _lastLines = [];
 
-    private Server(Target target, int port, Process process)
+    private Server(Target target, Cpus cpus, int port, Process process)
     {
         Target = target;
+        Cpus = cpus;
         Port = port;
         _process = process;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -30,7 +31,12 @@ internal sealed class Server : IDisposable
 
     public Target Target { get; }
 
-    public string Name => Target.Name;
+    public int Workers => Target.HasWorkers ? Cpus.Workers : 1;
+
+    /// <summary>Where it runs, and where its load does.</summary>
+    public Cpus Cpus { get; }
+
+    public string Name => Workers == 1 ? Target.Name : $"{Target.Name}, {Workers} workers";
 
     public int Port { get; }
 
@@ -43,14 +49,14 @@ internal sealed class Server : IDisposable
     public double Mebibytes => Processes.Sum(ProcessTree.ProportionalKibibytes) / 1024.0;
 
     public static Server Start(
-        Target target, Func<Launch, IReadOnlyList<string>> command, Shape shape, int workers, Cpus cpus, TimeSpan lifetime)
+        Target target, Func<Launch, IReadOnlyList<string>> command, Shape shape, Cpus cpus, TimeSpan lifetime)
     {
         int port = FreePort();
         // Should the benchmark itself be killed, timeout still ends the server.
         string seconds = $"{Math.Ceiling(lifetime.TotalSeconds)}";
-        var start = Tool.StartInfo(["timeout", "-k", "1", seconds, .. cpus.PinServer, .. command(new Launch(port, shape, workers))]);
+        var start = Tool.StartInfo(["timeout", "-k", "1", seconds, .. cpus.PinServer, .. command(new Launch(port, shape, cpus.Workers))]);
         Scrub(start);
-        return new Server(target, port, Process.Start(start)!);
+        return new Server(target, cpus, port, Process.Start(start)!);
     }
 
     /// <summary>Gives a server the same environment as all others get.</summary>

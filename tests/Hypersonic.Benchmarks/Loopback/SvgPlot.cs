@@ -12,14 +12,13 @@ namespace Hypersonic.Benchmarks.Loopback;
 internal static class SvgPlot
 {
     private const double Width = 760;
-    private const double Left = 130;
+    private const double Left = 150;
     private const double Right = 60;
     private const double RowHeight = 18;
     private const double CaseHeight = 30;
     private const double Top = 40;
-    private const double Lowest = 0.5;
 
-    private static readonly double[] Ticks = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+    private static readonly double[] Ticks = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
     // Colors that can be told apart, and read, on white as on black.
     private const string Style = """
@@ -37,15 +36,17 @@ internal static class SvgPlot
     private static string Draw(IReadOnlyList<CaseResult> results)
     {
         string reference = ReferenceOf(results[0]);
-        double highest = Math.Max(2, results.SelectMany(Ratios).Max(bar => bar.Ratio.UpperQuartile)) * 1.1;
+        var ratios = results.SelectMany(Ratios).Select(bar => bar.Ratio).ToList();
+        var scale = new Scale(
+            Math.Min(0.5, ratios.Min(ratio => ratio.LowerQuartile) / 1.1), Math.Max(2, ratios.Max(ratio => ratio.UpperQuartile) * 1.1));
         double height = Top + results.Sum(result => CaseHeight + (Ratios(result).Count() * RowHeight)) + 20;
         var svg = new StringBuilder();
         svg.Append(Text($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" role=\"img\">\n"));
         svg.Append(Style).Append('\n');
         svg.Append(Text($"<text class=\"case\" x=\"10\" y=\"16\">CPU time per request, {Escaped(reference)} = 1 (medians and quartiles, logarithmic)</text>\n"));
-        foreach (double tick in Ticks.Where(tick => tick <= highest))
+        foreach (double tick in Ticks.Where(tick => tick >= scale.Lowest && tick <= scale.Highest))
         {
-            double x = X(tick, highest);
+            double x = scale.X(tick);
             svg.Append(Text($"<line class=\"grid\" x1=\"{x:0.#}\" y1=\"{Top}\" x2=\"{x:0.#}\" y2=\"{height - 18}\"/>"));
             svg.Append(Text($"<text class=\"middle\" x=\"{x:0.#}\" y=\"{height - 4}\">{tick}</text>\n"));
         }
@@ -57,7 +58,7 @@ internal static class SvgPlot
             y += CaseHeight;
             foreach (var (server, ratio) in Ratios(result))
             {
-                DrawBar(svg, server, ratio, y, highest);
+                DrawBar(svg, server, ratio, y, scale);
                 y += RowHeight;
             }
         }
@@ -65,10 +66,10 @@ internal static class SvgPlot
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static void DrawBar(StringBuilder svg, string server, Quantiles ratio, double y, double highest)
+    private static void DrawBar(StringBuilder svg, string server, Quantiles ratio, double y, Scale scale)
     {
-        double from = X(Lowest, highest), to = X(ratio.Median, highest);
-        double lower = X(ratio.LowerQuartile, highest), upper = X(ratio.UpperQuartile, highest);
+        double from = scale.X(scale.Lowest), to = scale.X(ratio.Median);
+        double lower = scale.X(ratio.LowerQuartile), upper = scale.X(ratio.UpperQuartile);
         string kind =
             server is Targets.Hypersonic or Targets.HypersonicNative ? "own"
             : server is Targets.Floor or Targets.FloorAgain ? "floor"
@@ -88,10 +89,12 @@ internal static class SvgPlot
     private static string ReferenceOf(CaseResult result) =>
         result.Find(Targets.Floor) is not null ? Targets.Floor : result.Servers[0].Server;
 
-    private static double X(double ratio, double highest) =>
-        Left + ((Width - Left - Right) * Math.Log(Math.Max(ratio, Lowest) / Lowest) / Math.Log(highest / Lowest));
-
     private static string Escaped(string text) => WebUtility.HtmlEncode(text);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private readonly record struct Scale(double Lowest, double Highest)
+    {
+        public double X(double ratio) => Left + ((Width - Left - Right) * Math.Log(ratio / Lowest) / Math.Log(Highest / Lowest));
+    }
 }

@@ -11,6 +11,9 @@ internal abstract record Target(string Name)
     /// <summary>Whether it becomes faster while it runs.</summary>
     public virtual bool IsJitCompiled => false;
 
+    /// <summary>Whether it can serve on several CPUs.</summary>
+    public virtual bool HasWorkers => true;
+
     public virtual bool Answers(Shape shape) => true;
 
     /// <summary>Builds the server, or finds it, and returns the command that starts it.</summary>
@@ -22,6 +25,8 @@ internal abstract record Target(string Name)
 internal sealed record CTarget(string Name, string Source) : Target(Name)
 {
     public override bool HasOneAnswer => true;
+
+    public override bool HasWorkers => false;
 
     public override async Task<Func<Launch, IReadOnlyList<string>>> BuildAsync(CancellationToken cancellation)
     {
@@ -71,6 +76,8 @@ internal sealed record ScriptTarget(string Name, string Script, Func<Cancellatio
         '\n', RouteNames.All.Select((path, index) => $"{path}\t{RouteNames.Answer(index)}").Prepend($"{Shape.Static.Path}\t{Shape.Static.Answer}"));
 
     public override bool IsJitCompiled => true;
+
+    public override bool HasWorkers => false;
 
     public override async Task<Func<Launch, IReadOnlyList<string>>> BuildAsync(CancellationToken cancellation)
     {

@@ -16,6 +16,7 @@ internal static class Targets
 
     private const string HypersonicProject = "tests/Hypersonic.Benchmarks/HypersonicApi";
     private const string MinimalApiProject = "tests/Hypersonic.Benchmarks/MinimalApi";
+    private const string KestrelProject = "tests/Hypersonic.Benchmarks/KestrelServer";
 
     public static readonly IReadOnlyList<Target> All =
     [
@@ -23,7 +24,8 @@ internal static class Targets
         new NativeTarget(HypersonicNative, HypersonicProject, OfHypersonic),
         new DotnetTarget(MinimalApi, MinimalApiProject, PortOnly),
         new NativeTarget(MinimalApiNative, MinimalApiProject, PortOnly),
-        new DotnetTarget(Kestrel, "tests/Hypersonic.Benchmarks/KestrelServer", PortOnly),
+        new DotnetTarget(Kestrel, KestrelProject, launch => [$"{launch.Port}", "connections"]),
+        new DotnetTarget("kestrel-application", KestrelProject, PortOnly),
         new ConfiguredTarget("nginx", launch => ["-e", "stderr", "-c", PeerConfigurations.Nginx(launch)]),
         new ConfiguredTarget("haproxy", launch => ["-db", "-f", PeerConfigurations.HAProxy(launch)]),
         new ScriptTarget("node", "peers/node.mjs", _ => ScriptRuntimes.FindNodeAsync()),

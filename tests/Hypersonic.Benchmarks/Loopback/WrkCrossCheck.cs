@@ -7,7 +7,7 @@ namespace Hypersonic.Benchmarks.Loopback;
 /// <summary>The rates that wrk sees, beside those of the load generator, so that neither needs to be believed.</summary>
 internal static class WrkCrossCheck
 {
-    public static async Task RunAsync(Fleet fleet, IReadOnlyList<CaseResult> results, Cpus cpus, CancellationToken cancellation)
+    public static async Task RunAsync(Fleet fleet, IReadOnlyList<CaseResult> results, CancellationToken cancellation)
     {
         // wrk sends one request at a time, with its own head.
         var result = results.FirstOrDefault(result => result.Case is { Shape: { Content: "", Paths.Count: 1 }, Depth: 1, Rate: null });
@@ -23,7 +23,7 @@ internal static class WrkCrossCheck
         {
             var run = await Tool.RunAsync(
                 [
-                    .. cpus.PinLoad, "wrk", "-t", "1", "-c", $"{result.Case.Connections}", "-d", "2s",
+                    .. server.Cpus.PinLoad, "wrk", "-t", "1", "-c", $"{result.Case.Connections}", "-d", "2s",
                     $"http://127.0.0.1:{server.Port}{result.Case.Shape.Path}",
                 ],
                 TimeSpan.FromSeconds(30),
