@@ -1,8 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hypersonic.Generator.Parsing;
 
@@ -45,5 +46,29 @@ internal sealed class Declarations(Compilation program)
         && files.Zip(_files, AreEqual).All(static equal => equal);
 
     private static bool AreEqual(SyntaxTree file, SyntaxTree before) => file == before
-        || (file.Options.Equals(before.Options) && SyntaxFactory.AreEquivalent(before, file, topLevel: true));
+        || (file.Options.Equals(before.Options) && AreEqual((CompilationUnitSyntax)file.GetRoot(), (CompilationUnitSyntax)before.GetRoot()));
+
+    /// <summary>
+    /// Compares all but the bodies, token by token: Roslyn's own comparison of what is at the top level overlooks some constants.
+    /// </summary>
+    private static bool AreEqual(CompilationUnitSyntax file, CompilationUnitSyntax before) =>
+        // What is nullable may change in the middle of a body and last beyond it.
+        file.GetFirstDirective(IsNullable) is null
+        && before.GetFirstDirective(IsNullable) is null
+        && Parts(file).SequenceEqual(Parts(before));
+
+    private static IEnumerable<(int Kind, string Text)> Parts(SyntaxNode file)
+    {
+        foreach (SyntaxNodeOrToken part in file.DescendantNodesAndTokens(static node => !IsBody(node)))
+        {
+            if (part.IsToken || IsBody(part.AsNode()!))
+            {
+                yield return (part.RawKind, part.IsToken ? part.AsToken().Text : "");
+            }
+        }
+    }
+
+    private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax or GlobalStatementSyntax;
+
+    private static bool IsNullable(DirectiveTriviaSyntax directive) => directive is NullableDirectiveTriviaSyntax;
 }
