@@ -55,13 +55,19 @@ internal sealed class Server : IDisposable
         // Should the benchmark itself be killed, timeout still ends the server.
         string seconds = $"{Math.Ceiling(lifetime.TotalSeconds)}";
         var start = Tool.StartInfo(["timeout", "-k", "1", seconds, .. cpus.PinServer, .. command(new Launch(port, shape, cpus.Workers))]);
+        Scrub(start);
+        return new Server(target, cpus, port, Process.Start(start)!);
+    }
+
+    /// <summary>Gives a server the same environment as all others get.</summary>
+    public static void Scrub(ProcessStartInfo start)
+    {
         foreach (string variable in start.Environment.Keys.Where(IsScrubbed).ToArray())
         {
             start.Environment.Remove(variable);
         }
 
         start.Environment["DOTNET_gcServer"] = "0";
-        return new Server(target, cpus, port, Process.Start(start)!);
     }
 
     /// <summary>Waits for the first answer and checks it.</summary>

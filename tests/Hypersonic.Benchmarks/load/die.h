@@ -1,5 +1,6 @@
 // Ends the program for what is not the server's fault, with one line that says why.
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +9,7 @@ static void die(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    fputs("load: ", stderr);
+    fprintf(stderr, "%s: ", program_invocation_short_name);
     vfprintf(stderr, format, arguments);
     fputc('\n', stderr);
     va_end(arguments);
