@@ -295,11 +295,13 @@ static void run(struct connection *connections)
             deadline = begin.time + (int64_t)(options.seconds * 1e9);
         }
         // A window that is too short for a slow server lasts until there is something to divide by.
-        else if (phase == MEASURE && time >= deadline + (answered > 0 ? 0 : DRAIN_SECONDS * NANOSECONDS))
+        int64_t patience = phase == MEASURE && answered == 0 ? DRAIN_SECONDS * NANOSECONDS : 0;
+        if (phase == MEASURE && time >= deadline + patience)
         {
             phase = DRAIN;
             end = take_instant();
             deadline = end.time + DRAIN_SECONDS * NANOSECONDS;
+            patience = 0;
         }
         if (phase == DRAIN && (outstanding == 0 || time >= deadline))
         {
@@ -311,7 +313,7 @@ static void run(struct connection *connections)
         {
             send_due(time);
         }
-        int64_t milliseconds = spins ? 0 : (deadline - time) / 1000000 + 1;
+        int64_t milliseconds = spins ? 0 : (deadline + patience - time) / 1000000 + 1;
         struct epoll_event events[MAX_EVENTS];
         int count = epoll_wait(epoll, events, MAX_EVENTS, milliseconds < 0 ? 0 : (int)milliseconds);
         for (int i = 0; i < count; i++)

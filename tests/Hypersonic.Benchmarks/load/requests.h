@@ -41,9 +41,9 @@ static size_t request_length(const char *text, size_t length, const char *source
         die("%s: not a request: no empty line that ends in CRLF", source);
     }
     size_t content_length = 0;
-    for (const char *line = text; line < end; line = (const char *)memmem(line, length, "\r\n", 2) + 2)
+    for (const char *line = text, *line_end; line < end + 2; line = line_end + 2)
     {
-        const char *line_end = memmem(line, (size_t)(end + 2 - line), "\r\n", 2);
+        line_end = memmem(line, (size_t)(end + 2 - line), "\r\n", 2);
         if (has_name(line, (size_t)(line_end - line), "Content-Length")
             && !parse_content_length(line, line_end, &content_length))
         {
