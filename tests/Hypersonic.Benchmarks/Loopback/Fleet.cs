@@ -7,18 +7,20 @@ internal sealed class Fleet : IDisposable
 {
     private readonly List<(Server Server, Shape Shape)> _servers = [];
 
-    private Fleet()
-    {
-    }
+    private readonly string _keep;
+    private readonly RunFolder _folder;
+
+    private Fleet(string keep, RunFolder folder) => (_keep, _folder) = (keep, folder);
 
     /// <summary>Builds the targets, and starts and checks what the cases need of each. What cannot be had is left out, and said.</summary>
     public static async Task<Fleet> StartAsync(
-        LoopbackOptions options, IReadOnlyList<Cpus> cpus, CancellationToken cancellation)
+        LoopbackOptions options, IReadOnlyList<Cpus> cpus, RunFolder folder, CancellationToken cancellation)
     {
+        string keep = await CCompiler.CompileAsync("keep/keep.c", cancellation);
+
         // Built before the first is started, so that a build never runs beside a server.
         var commands = await BuildAsync(options.Targets, cancellation);
-        var lifetime = options.Lifetime(commands.Count * cpus.Count);
-        var fleet = new Fleet();
+        var fleet = new Fleet(keep, folder);
         try
         {
             foreach (var (target, command) in commands)
@@ -31,7 +33,7 @@ internal sealed class Fleet : IDisposable
 
                 foreach (var places in target.HasWorkers ? cpus : cpus.Take(1))
                 {
-                    await fleet.StartAsync(target, command, [.. shapes[true]], places, lifetime, cancellation);
+                    await fleet.StartAsync(target, command, [.. shapes[true]], places, cancellation);
                 }
             }
 
@@ -60,7 +62,6 @@ internal sealed class Fleet : IDisposable
         Func<Launch, IReadOnlyList<string>> command,
         IReadOnlyList<Shape> shapes,
         Cpus cpus,
-        TimeSpan lifetime,
         CancellationToken cancellation)
     {
         Server? server = null;
@@ -68,7 +69,7 @@ internal sealed class Fleet : IDisposable
         {
             if (server is null || target.HasOneAnswer)
             {
-                server = Server.Start(target, command, shape, cpus, lifetime);
+                server = Server.Start(_keep, target, command, shape, cpus, _folder);
             }
 
             _servers.Add((server, shape));

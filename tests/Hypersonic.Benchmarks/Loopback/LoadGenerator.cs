@@ -5,22 +5,19 @@ using Hypersonic.Benchmarks.Tools;
 namespace Hypersonic.Benchmarks.Loopback;
 
 /// <summary>Runs <c>load/load.c</c> against a server, on the CPU of its load.</summary>
-internal sealed class LoadGenerator(string program)
+internal sealed class LoadGenerator(string program, RunFolder folder)
 {
     private static readonly TimeSpan Spare = TimeSpan.FromSeconds(20);
 
-    public static async Task<LoadGenerator> CompileAsync(CancellationToken cancellation) =>
-        new(await CCompiler.CompileAsync("load/load.c", cancellation));
+    public static async Task<LoadGenerator> CompileAsync(RunFolder folder, CancellationToken cancellation) =>
+        new(await CCompiler.CompileAsync("load/load.c", cancellation), folder);
 
     public async Task<Measurement> RunAsync(
         Server server, Case load, TimeSpan warmUp, TimeSpan window, CancellationToken cancellation)
     {
         var shape = load.Shape;
-        string requests = Path.Combine(Repository.Artifacts, "requests");
-        await File.WriteAllTextAsync(
-            requests,
-            string.Concat(shape.Paths.Select(path => RequestHeads.Of(load.Head, shape, path, server.Port) + shape.Content)),
-            cancellation);
+        string requests = folder.Write(
+            "requests", string.Concat(shape.Paths.Select(path => RequestHeads.Of(load.Head, shape, path, server.Port) + shape.Content)));
         IReadOnlyList<string> command =
         [
             .. server.Cpus.PinLoad, program,

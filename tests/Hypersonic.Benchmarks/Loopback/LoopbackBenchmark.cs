@@ -10,8 +10,9 @@ internal static class LoopbackBenchmark
     {
         RequireLinux();
         Cpus[] cpus = [.. options.Workers.Select(Cpus.Choose)];
-        var generator = await LoadGenerator.CompileAsync(cancellation);
-        using var fleet = await Fleet.StartAsync(options, cpus, cancellation);
+        using var folder = RunFolder.Open();
+        var generator = await LoadGenerator.CompileAsync(folder, cancellation);
+        using var fleet = await Fleet.StartAsync(options, cpus, folder, cancellation);
         var rounds = new Rounds(options.Cases, fleet, generator, options);
         Console.WriteLine(Machine.Description);
         foreach (var places in cpus)
@@ -42,11 +43,10 @@ internal static class LoopbackBenchmark
         Console.WriteLine($"{options.JsonFile}\n{options.SvgFile}");
     }
 
-    public static void RequireLinux()
+    private static void RequireLinux()
     {
         string? missing =
             !OperatingSystem.IsLinux() ? "the load generator and the floor use epoll, which only Linux has"
-            : !Tool.Exists("timeout") ? "no timeout (of coreutils) on the PATH, which bounds the servers' lives"
             : CCompiler.WhyMissing is { } why ? $"{why}, which the load generator needs"
             : null;
         if (missing is not null)

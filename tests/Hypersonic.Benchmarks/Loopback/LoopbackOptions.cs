@@ -77,10 +77,6 @@ internal sealed record LoopbackOptions
         return options;
     }
 
-    /// <summary>A bound of the time that a run can take, with a wide margin.</summary>
-    public TimeSpan Lifetime(int servers) =>
-        TimeSpan.FromMinutes(3) + (2 * servers * Cases.Count * (WarmUp + (Rounds * (Window + RampUp + TimeSpan.FromSeconds(0.3)))));
-
     private void Set(string name, string value)
     {
         switch (name)

@@ -5,11 +5,11 @@ internal static class PeerConfigurations
 {
     public static string Nginx(Launch launch)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(Repository.Artifacts, "nginx")).FullName;
+        string folder = launch.Folder.Name;
         return launch.WriteFile("nginx.conf", $$"""
             daemon off;
             worker_processes {{launch.Workers}};
-            pid {{folder}}/{{launch.Port}}.pid;
+            pid "{{folder}}/nginx.pid.{{launch.Port}}";
             error_log stderr;
             events { worker_connections 4096; }
             http {
@@ -17,11 +17,11 @@ internal static class PeerConfigurations
                 server_tokens off;
                 keepalive_requests 1000000000;
                 keepalive_timeout 1h;
-                client_body_temp_path {{folder}}/client;
-                proxy_temp_path {{folder}}/proxy;
-                fastcgi_temp_path {{folder}}/fastcgi;
-                uwsgi_temp_path {{folder}}/uwsgi;
-                scgi_temp_path {{folder}}/scgi;
+                client_body_temp_path "{{folder}}/client";
+                proxy_temp_path "{{folder}}/proxy";
+                fastcgi_temp_path "{{folder}}/fastcgi";
+                uwsgi_temp_path "{{folder}}/uwsgi";
+                scgi_temp_path "{{folder}}/scgi";
                 server {
                     listen 127.0.0.1:{{launch.Port}} backlog=1024;
                     default_type "{{Shape.Static.ContentType}}";

@@ -8,6 +8,8 @@ namespace Hypersonic.Benchmarks.Loopback;
 /// <summary>A running server: a process on the servers' CPU that answers, and that ends with the benchmark.</summary>
 internal sealed class Server : IDisposable
 {
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(20);
 
     // What the user's shell says about these would make two servers differ, or a run differ from another.
@@ -40,7 +42,7 @@ internal sealed class Server : IDisposable
 
     public int Port { get; }
 
-    /// <summary>All of its processes, without the one that bounds its life.</summary>
+    /// <summary>All of its processes, without the one that keeps it.</summary>
     public IReadOnlyList<int> Processes => [.. ProcessTree.Under(_process.Id).Skip(1)];
 
     /// <summary>
@@ -48,13 +50,13 @@ internal sealed class Server : IDisposable
     /// </summary>
     public double Mebibytes => Processes.Sum(ProcessTree.ProportionalKibibytes) / 1024.0;
 
+    /// <param name="keep">The program that ends the server with the benchmark, also when that is killed.</param>
     public static Server Start(
-        Target target, Func<Launch, IReadOnlyList<string>> command, Shape shape, Cpus cpus, TimeSpan lifetime)
+        string keep, Target target, Func<Launch, IReadOnlyList<string>> command, Shape shape, Cpus cpus, RunFolder folder)
     {
         int port = FreePort();
-        // Should the benchmark itself be killed, timeout still ends the server.
-        string seconds = $"{Math.Ceiling(lifetime.TotalSeconds)}";
-        var start = Tool.StartInfo(["timeout", "-k", "1", seconds, .. cpus.PinServer, .. command(new Launch(port, shape, cpus.Workers))]);
+        var start = Tool.StartInfo([keep, .. cpus.PinServer, .. command(new Launch(port, shape, cpus.Workers, folder))]);
+        start.RedirectStandardInput = true;
         Scrub(start);
         return new Server(target, cpus, port, Process.Start(start)!);
     }
@@ -114,31 +116,13 @@ internal sealed class Server : IDisposable
 
     public void Dispose()
     {
-        // The server first: its parent, timeout, then sees it end, and ends too.
-        foreach (int descendant in Processes)
-        {
-            Kill(descendant);
-        }
-
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(2)))
+        _process.StandardInput.Close();
+        if (!_process.WaitForExit(EndTimeout))
         {
             _process.Kill(entireProcessTree: true);
         }
 
         _process.Dispose();
-    }
-
-    private static void Kill(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            process.Kill();
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
-        {
-            // It has ended by itself.
-        }
     }
 
     private static bool IsScrubbed(string variable) =>
