@@ -55,7 +55,7 @@ try
             return 2;
     }
 }
-catch (BenchmarkException failure)
+catch (Exception failure) when (failure is BenchmarkException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"failed: {failure.Message}");
     return 1;

@@ -4,7 +4,7 @@ using Hypersonic.Benchmarks.Reporting;
 
 namespace Hypersonic.Benchmarks.Loopback;
 
-/// <summary>All that was measured, for programs.</summary>
+/// <summary>All that was measured, for programs: CPU per request and latencies in µs, CPU times in seconds, memory in MiB.</summary>
 internal static class JsonReport
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
@@ -13,13 +13,16 @@ internal static class JsonReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(string file, IReadOnlyList<Cpus> cpus, Rounds rounds, IReadOnlyList<CaseResult> results)
+    public static void Write(LoopbackOptions options, IReadOnlyList<Cpus> cpus, Rounds rounds, IReadOnlyList<CaseResult> results)
     {
         var report = new
         {
             Machine = Machine.Description,
             Cpus = cpus.Select(places => new { places.Workers, places.Description }),
             Date = DateTimeOffset.UtcNow,
+            options.Rounds,
+            WindowSeconds = options.Window.TotalSeconds,
+            WarmUpSeconds = options.WarmUp.TotalSeconds,
             RepeatedWindows = rounds.Repeated,
             DisturbedWindows = rounds.Disturbed,
             Cases = results.Select(CaseOf),
@@ -33,7 +36,7 @@ internal static class JsonReport
                 Verdict = Bars.Verdict(found.Bar, found.Result, found.Measured),
             }),
         };
-        File.WriteAllText(file, JsonSerializer.Serialize(report, Indented));
+        File.WriteAllText(options.JsonFile, JsonSerializer.Serialize(report, Indented));
     }
 
     private static object CaseOf(CaseResult result) => new

@@ -37,7 +37,7 @@ internal static class LoopbackBenchmark
         }
 
         Bars.Print(results);
-        JsonReport.Write(options.JsonFile, cpus, rounds, results);
+        JsonReport.Write(options, cpus, rounds, results);
         SvgPlot.Write(options.SvgFile, results);
         Console.WriteLine();
         Console.WriteLine($"{options.JsonFile}\n{options.SvgFile}");

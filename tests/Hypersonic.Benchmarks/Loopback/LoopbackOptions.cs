@@ -70,7 +70,7 @@ internal sealed record LoopbackOptions
                 continue;
             }
 
-            string value = ++i < args.Length ? args[i] : throw new BenchmarkException($"{name} needs a value");
+            string value = ++i < args.Length ? args[i] : throw new BenchmarkException($"{name} is no option, or lacks its value\n{Usage}");
             options.Set(name, value);
         }
 
@@ -100,14 +100,14 @@ internal sealed record LoopbackOptions
                 Workers = [.. value.Split(',').Select(workers => Whole(name, workers, 64)).Distinct()];
                 break;
             case "--json":
-                JsonFile = Path.GetFullPath(value);
+                JsonFile = InFolder(name, value);
                 break;
             case "--svg":
-                SvgFile = Path.GetFullPath(value);
+                SvgFile = InFolder(name, value);
                 break;
             case "--depths":
                 _ownCase ??= OwnCase;
-                _ownDepths = [.. value.Split(',').Select(depth => Whole(name, depth, 1000))];
+                _ownDepths = [.. value.Split(',').Select(depth => Whole(name, depth, 1000)).Distinct()];
                 break;
             default:
                 SetOwnCase(name, value);
@@ -127,6 +127,12 @@ internal sealed record LoopbackOptions
             _ => throw new BenchmarkException($"there is no option {name}\n{Usage}"),
         };
     }
+
+    // Said before anything is measured, rather than when it is to be written.
+    private static string InFolder(string name, string value) =>
+        value.Length > 0 && Path.GetFullPath(value) is var file && Directory.Exists(Path.GetDirectoryName(file)) && !Directory.Exists(file)
+            ? file
+            : throw Bad(name, value);
 
     private static int Whole(string name, string value, int highest) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)

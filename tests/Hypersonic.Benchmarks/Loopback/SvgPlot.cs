@@ -11,8 +11,8 @@ namespace Hypersonic.Benchmarks.Loopback;
 /// </summary>
 internal static class SvgPlot
 {
-    private const double Width = 760;
-    private const double Left = 150;
+    private const double Width = 820;
+    private const double Left = 210;
     private const double Right = 60;
     private const double RowHeight = 18;
     private const double CaseHeight = 30;
@@ -35,7 +35,8 @@ internal static class SvgPlot
 
     private static string Draw(IReadOnlyList<CaseResult> results)
     {
-        string reference = ReferenceOf(results[0]);
+        string[] references = [.. results.Select(ReferenceOf).Distinct()];
+        string reference = references is [var only] ? only : "the first of each case";
         var ratios = results.SelectMany(Ratios).Select(bar => bar.Ratio).ToList();
         var scale = new Scale(
             Math.Min(0.5, ratios.Min(ratio => ratio.LowerQuartile) / 1.1), Math.Max(2, ratios.Max(ratio => ratio.UpperQuartile) * 1.1));
@@ -56,9 +57,9 @@ internal static class SvgPlot
         {
             svg.Append(Text($"<text class=\"case\" x=\"10\" y=\"{y + 20}\">{Escaped(result.Case.Name)}</text>\n"));
             y += CaseHeight;
-            foreach (var (server, ratio) in Ratios(result))
+            foreach (var (series, ratio) in Ratios(result))
             {
-                DrawBar(svg, server, ratio, y, scale);
+                DrawBar(svg, series, ratio, y, scale);
                 y += RowHeight;
             }
         }
@@ -66,24 +67,24 @@ internal static class SvgPlot
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static void DrawBar(StringBuilder svg, string server, Quantiles ratio, double y, Scale scale)
+    private static void DrawBar(StringBuilder svg, Series series, Quantiles ratio, double y, Scale scale)
     {
         double from = scale.X(scale.Lowest), to = scale.X(ratio.Median);
         double lower = scale.X(ratio.LowerQuartile), upper = scale.X(ratio.UpperQuartile);
         string kind =
-            server is Targets.Hypersonic or Targets.HypersonicNative ? "own"
-            : server is Targets.Floor or Targets.FloorAgain ? "floor"
+            series.Target is Targets.Hypersonic or Targets.HypersonicNative ? "own"
+            : series.Target is Targets.Floor or Targets.FloorAgain ? "floor"
             : "bar";
-        svg.Append(Text($"<text class=\"end\" x=\"{Left - 8}\" y=\"{y + 12}\">{Escaped(server)}</text>"));
+        svg.Append(Text($"<text class=\"end\" x=\"{Left - 8}\" y=\"{y + 12}\">{Escaped(series.Server)}</text>"));
         svg.Append(Text($"<rect class=\"{kind}\" x=\"{from:0.#}\" y=\"{y + 2}\" width=\"{to - from:0.#}\" height=\"{RowHeight - 5}\"/>"));
         svg.Append(Text($"<line class=\"whisker\" x1=\"{lower:0.#}\" y1=\"{y + 8.5}\" x2=\"{upper:0.#}\" y2=\"{y + 8.5}\"/>"));
         svg.Append(Text($"<text x=\"{Math.Max(to, upper) + 6:0.#}\" y=\"{y + 12}\">{ratio.Median:0.00}</text>\n"));
     }
 
-    private static IEnumerable<(string Server, Quantiles Ratio)> Ratios(CaseResult result)
+    private static IEnumerable<(Series Series, Quantiles Ratio)> Ratios(CaseResult result)
     {
         var reference = result.Find(ReferenceOf(result))!;
-        return result.Servers.Select(series => (series.Server, series.RatioTo(reference)));
+        return result.Servers.Select(series => (series, series.RatioTo(reference)));
     }
 
     private static string ReferenceOf(CaseResult result) =>

@@ -38,7 +38,13 @@ internal static class Targets
     public static readonly IReadOnlyList<Target> Default = [.. new[] { Hypersonic, MinimalApi, Kestrel, Floor }.Select(Find)];
 
     /// <summary>Names separated by commas, or all. The floor brings its second instance.</summary>
-    public static IReadOnlyList<Target> Parse(string names) => names == "all" ? All : [.. names.Split(',').Distinct().Select(Find)];
+    public static IReadOnlyList<Target> Parse(string names)
+    {
+        Target[] targets = names == "all" ? [.. All] : [.. names.Split(',').Distinct().Select(Find)];
+        return targets.CountBy(target => target.Name).FirstOrDefault(count => count.Value > 1) is { Key: { } name }
+            ? throw new BenchmarkException($"two targets are called {name}")
+            : targets;
+    }
 
     private static Target Find(string name) =>
         name.Split('=', 2) is [var other, var folder] ? new DotnetTarget(other, Path.GetFullPath(folder), OfHypersonic)
