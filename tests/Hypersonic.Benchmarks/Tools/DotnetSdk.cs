@@ -49,7 +49,10 @@ internal static class DotnetSdk
                 return Path.Combine(output, name);
             }
 
-            why = MissingPart(result) ?? throw Failure(project, result);
+            // The compiler of .NET 9 does not quote every path that it gives to the linker.
+            why = MissingPart(result)
+                ?? (artifacts.Contains(' ') ? $"native programs cannot be linked below a folder with a space in its name: {artifacts}" : null)
+                ?? throw Failure(project, result);
         }
 
         throw new MissingException(why);
