@@ -6,9 +6,9 @@ internal sealed record LoopbackOptions
 {
     public const string Usage = """
           --targets A,B,C    what to measure: hypersonic, minimal-api, the same as native programs (hypersonic-aot,
-                             minimal-api-aot), kestrel, nginx, haproxy, node, bun, floor, or NAME=FOLDER for the project of a
-                             server that is started as hypersonic is: another commit's HypersonicApi; or all
-                             (hypersonic,minimal-api,kestrel,floor)
+                             minimal-api-aot), kestrel, kestrel-inline, kestrel-application, nginx, haproxy, node, bun, floor, or
+                             NAME=FOLDER for the project of a server that is started as hypersonic is: another commit's
+                             HypersonicApi; or all (hypersonic,minimal-api,kestrel,floor)
           --cases CASES      what they are asked: bars, which is what has a bar, or all (bars)
           --rounds N         windows per target and case (9)
           --seconds S        length of a window (0.5)

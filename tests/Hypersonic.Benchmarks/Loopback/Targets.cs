@@ -25,6 +25,7 @@ internal static class Targets
         new DotnetTarget(MinimalApi, MinimalApiProject, PortOnly),
         new NativeTarget(MinimalApiNative, MinimalApiProject, PortOnly),
         new DotnetTarget(Kestrel, KestrelProject, launch => [$"{launch.Port}", "connections"]),
+        new DotnetTarget("kestrel-inline", KestrelProject, launch => [$"{launch.Port}", "inline"]),
         new DotnetTarget("kestrel-application", KestrelProject, PortOnly),
         new ConfiguredTarget("nginx", launch => ["-e", "stderr", "-c", PeerConfigurations.Nginx(launch)]),
         new ConfiguredTarget("haproxy", launch => ["-db", "-f", PeerConfigurations.HAProxy(launch)]),
