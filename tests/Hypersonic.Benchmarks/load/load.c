@@ -294,7 +294,8 @@ static void run(struct connection *connections)
             begin = end = take_instant();
             deadline = begin.time + (int64_t)(options.seconds * 1e9);
         }
-        else if (time >= deadline && phase == MEASURE)
+        // A window that is too short for a slow server lasts until there is something to divide by.
+        else if (phase == MEASURE && time >= deadline + (answered > 0 ? 0 : DRAIN_SECONDS * NANOSECONDS))
         {
             phase = DRAIN;
             end = take_instant();
