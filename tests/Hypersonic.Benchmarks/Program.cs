@@ -28,6 +28,9 @@ try
         case ["parser"]:
             ParserBenchmark.Run();
             return 0;
+        case ["dispatch", var sizes, var rounds]:
+            Hypersonic.Benchmarks.Dispatch.DispatchBenchmark.Run([.. sizes.Split(',').Select(int.Parse)], int.Parse(rounds));
+            return 0;
         case ["sockets", .. var options]:
             SocketsBenchmark.Run(options);
             return 0;
