@@ -59,25 +59,40 @@ internal static class ByteScan
     }
 
     /// <summary>The first byte at or after <paramref name="from"/> that is not visible US-ASCII.</summary>
-    public static int EndOfVisible(ReadOnlySpan<byte> bytes, int from)
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="from">Where to start.</param>
+    /// <param name="isPlain">Whether none before it is one that ends a path (?, #) or can be normalised in one (%, dot).</param>
+    public static int EndOfVisible(ReadOnlySpan<byte> bytes, int from, out bool isPlain)
     {
         ref byte start = ref MemoryMarshal.GetReference(bytes);
+        uint marks = 0;
         for (; bytes.Length - from >= Vector128<byte>.Count; from += Vector128<byte>.Count)
         {
             // One more, as a signed number, makes what is not visible less than 0x22.
-            Vector128<sbyte> block = (Vector128.LoadUnsafe(ref start, (nuint)from) + Vector128<byte>.One).AsSByte();
-            uint others = Vector128.LessThan(block, Vector128.Create((sbyte)0x22)).ExtractMostSignificantBits();
+            Vector128<byte> block = Vector128.LoadUnsafe(ref start, (nuint)from);
+            uint others = Vector128.LessThan((block + Vector128<byte>.One).AsSByte(), Vector128.Create((sbyte)0x22))
+                .ExtractMostSignificantBits();
+            marks |= Marks(block) & ~others & (others - 1);
             if (others != 0)
             {
+                isPlain = marks == 0;
                 return from + BitOperations.TrailingZeroCount(others);
             }
         }
         while (from < bytes.Length && bytes[from] is >= 0x21 and <= 0x7E)
         {
+            marks |= bytes[from] is (byte)'?' or (byte)'#' or (byte)'%' or (byte)'.' ? 1U : 0;
             from++;
         }
+        isPlain = marks == 0;
         return from;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Marks(Vector128<byte> block) =>
+        (Vector128.Equals(block, Vector128.Create((byte)'?')) | Vector128.Equals(block, Vector128.Create((byte)'#'))
+            | Vector128.Equals(block, Vector128.Create((byte)'%')) | Vector128.Equals(block, Vector128.Create((byte)'.')))
+        .ExtractMostSignificantBits();
 
     /// <summary>
     /// Not zero where a byte is a token character. Its low nibble picks the set of high nibbles with which it is one;

@@ -30,6 +30,9 @@ internal struct RequestHead
     public int PathStart;
     public int PathLength;
 
+    /// <summary>Whether the target is a path alone, in which nothing can be to normalise.</summary>
+    public bool IsPlainPath;
+
     /// <summary>
     /// Whether the target is the asterisk, or an authority alone, which means the same (RFC 9112, section 3.2.4).
     /// </summary>

@@ -73,7 +73,7 @@ internal static class RequestParser
         head.Method = KnownMethod(line[start..methodEnd]);
 
         int targetStart = methodEnd + 1;
-        int targetEnd = ByteScan.EndOfVisible(line, targetStart);
+        int targetEnd = ByteScan.EndOfVisible(line, targetStart, out bool isPlain);
         if (targetEnd == line.Length)
         {
             return ParseOutcome.NeedMoreData;
@@ -84,10 +84,15 @@ internal static class RequestParser
         }
         head.TargetStart = targetStart;
         head.TargetLength = targetEnd - targetStart;
-        rejection = LocatePath(line[start..methodEnd], line[targetStart..targetEnd], ref head);
-        if (rejection != Rejection.None)
+        if (isPlain && line[targetStart] == '/' && head.Method != RequestMethod.Unknown)
         {
-            return ParseOutcome.Rejected;
+            head.IsPlainPath = true;
+            head.PathStart = targetStart;
+            head.PathLength = head.TargetLength;
+        }
+        else if (LocatePath(line[start..methodEnd], line[targetStart..targetEnd], ref head) is not Rejection.None and var reason)
+        {
+            return Reject(reason, ref rejection);
         }
 
         head.FieldsStart = targetEnd + 1 + "HTTP/1.1\r\n"u8.Length;

@@ -95,6 +95,8 @@ internal sealed partial class HttpConnection(HttpProtocol protocol)
     private ConnectionWish Serve()
     {
         protocol.Scopes.OwnBuffer = _ownBuffer;
+        RequestHead head = default;
+        ReadOnlySpan<byte> lastHead = default;
         for (int served = 0; ; served++)
         {
             if (_unreadStart == _unreadEnd)
@@ -106,20 +108,27 @@ internal sealed partial class HttpConnection(HttpProtocol protocol)
             {
                 return Await(HttpConnectionState.Paused);
             }
-            if (Unread.Length < _awaitedLength || (_chunksStart > 0 && DecodeChunks(out _) == ParseOutcome.NeedMoreData))
+            byte[] buffer = Buffer;
+            ReadOnlySpan<byte> unread = buffer.AsSpan(_unreadStart.._unreadEnd);
+            if (unread.Length < _awaitedLength || (_chunksStart > 0 && DecodeChunks(out _) == ParseOutcome.NeedMoreData))
             {
                 return Await(HttpConnectionState.ReadingContent);
             }
-            switch (RequestParser.Parse(Unread, protocol.Limits, out RequestHead head, out Rejection rejection))
-            {
-                case ParseOutcome.Rejected:
-                    return Refuse(rejection, in head);
 
-                case ParseOutcome.NeedMoreData:
-                    return Await(HttpConnectionState.ReadingHead);
+            // Who pipelines often repeats itself: the same bytes say what they said in the request before.
+            if (lastHead.IsEmpty || !unread.StartsWith(lastHead))
+            {
+                switch (RequestParser.Parse(unread, in protocol.Limits, out head, out Rejection rejection))
+                {
+                    case ParseOutcome.Rejected:
+                        return Refuse(rejection, in head);
+
+                    case ParseOutcome.NeedMoreData:
+                        return Await(HttpConnectionState.ReadingHead);
+                }
             }
             int length = head.Length + head.ContentLength;
-            if (!TryFindPath(in head, out ReadOnlySpan<byte> path))
+            if (!TryFindPath(in head, unread, out ReadOnlySpan<byte> path))
             {
                 return Refuse(Rejection.BadTarget, in head);
             }
@@ -131,12 +140,12 @@ internal sealed partial class HttpConnection(HttpProtocol protocol)
                     return RefuseContent(Rejection.ContentTooLarge, in head, path);
                 }
             }
-            bool isWhole = Unread.Length >= length;
-            bool hasBegun = Unread.Length > head.Length;
+            bool isWhole = unread.Length >= length;
+            bool hasBegun = unread.Length > head.Length;
             if (head.IsChunked)
             {
                 StartChunks(head.Length);
-                ParseOutcome outcome = DecodeChunks(out rejection);
+                ParseOutcome outcome = DecodeChunks(out Rejection rejection);
                 if (outcome == ParseOutcome.Rejected)
                 {
                     return RefuseContent(rejection, in head, path);
@@ -158,13 +167,13 @@ internal sealed partial class HttpConnection(HttpProtocol protocol)
             _awaitedLength = _chunksStart = 0;
 
             bool staysOpen = head.KeepAlive && !protocol.IsStopping;
-            Request request = new(Unread[..length], in head, path);
+            Request request = new(unread[..length], in head, path);
             Answer(in request, in head, staysOpen);
             if (protocol.Watch is { } watch && (served == 0 || watch.TimesEach))
             {
                 watch.Note(in request);
             }
-            bool isLast = !head.KeepAlive && Unread.Length == length;
+            bool isLast = !head.KeepAlive && unread.Length == length;
             if (_suspended is { } suspended)
             {
                 suspended.IsLast = isLast;
@@ -179,6 +188,9 @@ internal sealed partial class HttpConnection(HttpProtocol protocol)
             }
             _unreadStart += length;
             ProgressCount++;
+
+            // Chunked content has left its length in what was read of the head, and another buffer has no such bytes.
+            lastHead = head.IsChunked || buffer != Buffer ? default : unread[..head.Length];
         }
     }
 
@@ -206,9 +218,13 @@ internal sealed partial class HttpConnection(HttpProtocol protocol)
 
     /// <summary>Brings the path into the form in which routes are compared.</summary>
     /// <returns>False if it cannot be (RFC 3986, section 2.1).</returns>
-    private bool TryFindPath(in RequestHead head, out ReadOnlySpan<byte> path)
+    private bool TryFindPath(in RequestHead head, ReadOnlySpan<byte> unread, out ReadOnlySpan<byte> path)
     {
-        path = Unread.Slice(head.PathStart, head.PathLength);
+        path = unread.Slice(head.PathStart, head.PathLength);
+        if (head.IsPlainPath)
+        {
+            return true;
+        }
         if (head.Method == RequestMethod.Unknown || !PathNormalizer.MayNeedWork(path))
         {
             path = path.IsEmpty ? "/"u8 : path;
@@ -263,7 +279,7 @@ internal sealed partial class HttpConnection(HttpProtocol protocol)
     /// <summary>Answers a request that is not whole. Its method may be known already, and HEAD gets no content.</summary>
     private ConnectionWish GiveUp(Rejection rejection)
     {
-        RequestParser.Parse(Unread, protocol.Limits, out RequestHead head, out _);
+        RequestParser.Parse(Unread, in protocol.Limits, out RequestHead head, out _);
         return Refuse(rejection, in head);
     }
 

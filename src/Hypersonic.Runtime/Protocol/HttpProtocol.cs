@@ -12,6 +12,7 @@ internal sealed class HttpProtocol
 
     private readonly Action<string> _log;
     private readonly Action<HandlerError>? _onError;
+    private readonly RequestLimits _limits;
 
     /// <param name="application">What answers the requests.</param>
     /// <param name="options">What is allowed.</param>
@@ -25,7 +26,7 @@ internal sealed class HttpProtocol
         _log = options.Log;
         _onError = options.OnError;
         MaxContentLength = options.MaxContentLength;
-        Limits = options.Limits with { MaxContentLength = RequestLimits.LargestContent };
+        _limits = options.Limits with { MaxContentLength = RequestLimits.LargestContent };
         Scopes = new RequestScopes(Buffers);
         Writer = new Http1ResponseWriter(Output, Date, Scopes);
         Context = new LoopContext(Log);
@@ -43,7 +44,7 @@ internal sealed class HttpProtocol
     public IHttpApplication Application { get; }
 
     /// <summary>The limits of all requests. Content has its limit by its endpoint.</summary>
-    public RequestLimits Limits { get; }
+    public ref readonly RequestLimits Limits => ref _limits;
 
     /// <summary>The largest content where an endpoint sets no limit of its own, in bytes.</summary>
     public int MaxContentLength { get; }

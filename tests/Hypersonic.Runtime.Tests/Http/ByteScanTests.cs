@@ -18,7 +18,28 @@ public sealed class ByteScanTests
 
     [Fact]
     public void The_end_of_what_is_visible_is_the_first_byte_that_is_not() =>
-        AssertFinds(ByteScan.EndOfVisible, (byte)'/', static b => b > 32 && b < 127);
+        AssertFinds(static (bytes, from) => ByteScan.EndOfVisible(bytes, from, out _), (byte)'/', static b => b > 32 && b < 127);
+
+    [Fact]
+    public void What_is_visible_is_plain_unless_a_byte_in_it_ends_a_path_or_can_be_normalised()
+    {
+        for (int end = 0; end <= MaxLength; end++)
+        {
+            byte[] bytes = [.. Enumerable.Repeat((byte)'a', MaxLength + 1)];
+            bytes[end] = (byte)' ';
+            for (int place = 0; place < bytes.Length; place++)
+            {
+                for (int value = 0x21; value < 0x7F && place != end; value++)
+                {
+                    bytes[place] = (byte)value;
+                    bool isPlain = place > end || !"?#%.".Contains((char)value, StringComparison.Ordinal);
+                    Assert.Equal(end, ByteScan.EndOfVisible(bytes, 0, out bool found));
+                    Assert.Equal((end, place, value, isPlain), (end, place, value, found));
+                }
+                bytes[place] = (byte)(place == end ? ' ' : 'a');
+            }
+        }
+    }
 
     /// <summary>Puts every byte at every place of bytes that belong, and searches from every place.</summary>
     private static void AssertFinds(Search search, byte filler, Predicate<byte> belongs)

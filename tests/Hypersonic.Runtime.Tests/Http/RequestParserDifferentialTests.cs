@@ -44,6 +44,19 @@ public sealed class RequestParserDifferentialTests
         Properties.Hold(Properties.Texts(Request()), static message => AssertReadsAlike(message, in Limits), times: 4_000);
 
     [Fact]
+    public void A_plain_path_is_the_whole_target_with_nothing_to_normalise() =>
+        Properties.Hold(Properties.Texts(Request()), static message =>
+        {
+            byte[] bytes = Wire.Bytes(message);
+            if (RequestParser.Parse(bytes, in Limits, out RequestHead head, out _) == ParseOutcome.Complete && head.IsPlainPath)
+            {
+                ReadOnlySpan<byte> path = bytes.AsSpan(head.PathStart, head.PathLength);
+                Assert.Equal((head.TargetStart, head.TargetLength, (byte)'/'), (head.PathStart, head.PathLength, path[0]));
+                Assert.False(PathNormalizer.MayNeedWork(path) || path.ContainsAny("?#"u8));
+            }
+        }, times: 4_000);
+
+    [Fact]
     public void Mutated_requests_read_alike()
     {
         Gen<string> mutants = Mutants(Gen.Elements(1, 1, 2, 3));

@@ -161,6 +161,24 @@ public sealed class DeliveryTests
         }, times: 50);
     }
 
+    [Fact]
+    public void Requests_that_repeat_each_other_nearly_are_answered_as_each_by_itself()
+    {
+        ValidRequest[] requests = [.. ValidRequests.All.Where(static r => r.KeepAlive && r.Message.Length < 2000)];
+
+        // Few that differ in a byte or two, or in their content alone, follow each other in one delivery.
+        Gen<byte[]> change = from request in Gen.Elements(requests)
+                             from digit in Gen.Choose('0', '9')
+                             select Wire.Bytes(request.Message.Replace("Host: a", $"Host: {(char)digit}", StringComparison.Ordinal));
+        Gen<byte[]> posted = Gen.Choose('a', 'c').Select(static letter =>
+            Wire.Bytes($"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n{letter - 'a' + 1}\r\n{new string((char)letter, letter - 'a' + 1)}\r\n0\r\n\r\n"));
+        Gen<byte[][]> streams = from pool in Gen.OneOf(change, posted).ArrayOf(3)
+                                from sequence in Gen.Elements(pool).ArrayOf(12)
+                                select sequence;
+        Properties.Hold(Arb.From(streams), stream =>
+            Assert.Equal(stream.SelectMany(request => Answers([request])), Answers([[.. stream.SelectMany(static request => request)]])), times: 300);
+    }
+
     private string[] Answers(IEnumerable<byte[]> deliveries)
     {
         MemoryConnection connection = new(_protocol);
