@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Hypersonic.Benchmarks;
+using Hypersonic.Benchmarks.Dispatch;
 using Hypersonic.Benchmarks.Loopback;
 using Hypersonic.Benchmarks.Parser;
 using Hypersonic.Benchmarks.Sockets;
@@ -9,6 +11,10 @@ const string Usage = $"""
            dotnet run -c Release --project tests/Hypersonic.Benchmarks -- sockets [options]
 
     {SocketsBenchmark.Usage}
+
+           dotnet run -c Release --project tests/Hypersonic.Benchmarks -- dispatch [options]
+
+    {DispatchOptions.Usage}
 
            dotnet run -c Release --project tests/Hypersonic.Benchmarks -- loopback [options]
 
@@ -28,8 +34,11 @@ try
         case ["parser"]:
             ParserBenchmark.Run();
             return 0;
-        case ["dispatch", var sizes, var rounds]:
-            Hypersonic.Benchmarks.Dispatch.DispatchBenchmark.Run([.. sizes.Split(',').Select(int.Parse)], int.Parse(rounds));
+        case ["dispatch", .. var options]:
+            await DispatchBenchmark.RunAsync(DispatchOptions.Parse(options), stop.Token);
+            return 0;
+        case [CompiledMethods.Command, var size]:
+            CompiledMethods.Run(int.Parse(size, CultureInfo.InvariantCulture));
             return 0;
         case ["sockets", .. var options]:
             SocketsBenchmark.Run(options);

@@ -38,7 +38,7 @@ public sealed unsafe class LiteralRoutes
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ushort.MaxValue);
         _routes = new Route[count + 1];
-        _slots = new ushort[BitOperations.RoundUpToPowerOf2((uint)count * SlotsPerRoute)];
+        _slots = new ushort[BitOperations.RoundUpToPowerOf2(((uint)count + 1) * SlotsPerRoute)];
     }
 
     /// <summary>Adds a path with the response that it gives to GET and HEAD.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ internal sealed class AspNetRouter : Router, IDisposable
         _context.RequestServices = _services;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Find(RequestMix mix, int first, int count)
     {
         _found = 0;

@@ -21,10 +21,6 @@ internal sealed record GeneratedProgram(IHttpApplication Application, IReadOnlyL
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new HypersonicGenerator().AsSourceGenerator()], parseOptions: parsing)
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
-        if (Environment.GetEnvironmentVariable("DISPATCH_DUMP") is { } dump)
-        {
-            File.WriteAllText($"{dump}/{routes.Literals.Count}.cs", output.SyntaxTrees.Last().ToString());
-        }
         using MemoryStream image = new();
         var emitted = output.Emit(image);
         if (!emitted.Success)

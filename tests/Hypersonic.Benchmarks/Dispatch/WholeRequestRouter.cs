@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Hypersonic.Http;
 using Hypersonic.Protocol;
@@ -22,6 +23,7 @@ internal sealed class WholeRequestRouter : Router
         _protocol.Date.Refresh(DateTime.UtcNow);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Find(RequestMix mix, int first, int count)
     {
         int found = 0;
