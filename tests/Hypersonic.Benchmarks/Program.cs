@@ -37,6 +37,9 @@ try
         case ["dispatch", .. var options]:
             await DispatchBenchmark.RunAsync(DispatchOptions.Parse(options), stop.Token);
             return 0;
+        case [DispatchBenchmark.Command, var size, var rounds]:
+            DispatchBenchmark.Measure(int.Parse(size, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture), stop.Token);
+            return 0;
         case [CompiledMethods.Command, var size]:
             CompiledMethods.Run(int.Parse(size, CultureInfo.InvariantCulture));
             return 0;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Hypersonic.Benchmarks.Reporting;
+using Hypersonic.Benchmarks.Tools;
 
 namespace Hypersonic.Benchmarks.Dispatch;
 
@@ -10,6 +11,9 @@ namespace Hypersonic.Benchmarks.Dispatch;
 /// </summary>
 internal static class DispatchBenchmark
 {
+    /// <summary>What measures one size.</summary>
+    public const string Command = "dispatch-size";
+
     private const int RequestsPerWindow = 8 * 1024;
 
     /// <summary>So many in a random order are more than a processor can learn.</summary>
@@ -26,13 +30,22 @@ internal static class DispatchBenchmark
         Console.WriteLine(Machine.Description);
         foreach (int size in options.Sizes)
         {
-            Console.WriteLine();
-            Measure(size, options.Rounds, cancellation);
+            // In a process of its own, so that the JIT has learnt nothing from other sizes and has nothing of theirs left to do.
+            ToolResult result = await Tool.RunAsync(
+                [DotnetSdk.Host, typeof(DispatchBenchmark).Assembly.Location, Command, $"{size}", $"{options.Rounds}"],
+                TimeSpan.FromMinutes(10),
+                cancellation);
+            Console.WriteLine($"\n{result.Output.TrimEnd()}");
+            if (result.ExitCode != 0)
+            {
+                throw new BenchmarkException(result.Error);
+            }
         }
         await CompiledMethods.CheckAsync(options.Sizes.Max(), cancellation);
     }
 
-    private static void Measure(int size, int rounds, CancellationToken cancellation)
+    /// <summary>Prints the table of one size.</summary>
+    public static void Measure(int size, int rounds, CancellationToken cancellation)
     {
         RouteSet routes = RouteSet.Of(size);
         GeneratedProgram program = GeneratedProgram.Of(routes);
