@@ -23,7 +23,7 @@ public sealed class HypersonicGenerator : IIncrementalGenerator
                 .ForAttributeWithMetadataName(
                     $"Hypersonic.{method}Attribute",
                     static (_, _) => true,
-                    (attribute, cancellation) => EndpointParser.Parse(method, attribute, cancellation))
+                    new EndpointMemory(method).Parse)
                 .WithTrackingName(Steps.Endpoints)
                 .SelectMany(static (parsed, _) => parsed)
                 .Collect())

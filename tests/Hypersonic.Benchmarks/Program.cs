@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Hypersonic.Benchmarks;
 using Hypersonic.Benchmarks.Dispatch;
+using Hypersonic.Benchmarks.Generator;
 using Hypersonic.Benchmarks.Loopback;
 using Hypersonic.Benchmarks.Parser;
 using Hypersonic.Benchmarks.Sockets;
+using Hypersonic.Benchmarks.Startup;
 
 const string Usage = $"""
     usage: dotnet run -c Release --project tests/Hypersonic.Benchmarks -- parser
@@ -19,6 +21,14 @@ const string Usage = $"""
            dotnet run -c Release --project tests/Hypersonic.Benchmarks -- loopback [options]
 
     {LoopbackOptions.Usage}
+
+           dotnet run -c Release --project tests/Hypersonic.Benchmarks -- generator [options]
+
+    {GeneratorOptions.Usage}
+
+           dotnet run -c Release --project tests/Hypersonic.Benchmarks -- startup [options]
+
+    {StartupOptions.Usage}
     """;
 
 // A signal ends the run the way an error does: through every finally, so that no server outlives it.
@@ -47,7 +57,13 @@ try
             SocketsBenchmark.Run(options);
             return 0;
         case ["loopback", .. var options]:
-            await new LoopbackBenchmark(LoopbackOptions.Parse(options)).RunAsync(stop.Token);
+            await LoopbackBenchmark.RunAsync(LoopbackOptions.Parse(options), stop.Token);
+            return 0;
+        case ["generator", .. var options]:
+            await GeneratorBenchmark.RunAsync(GeneratorOptions.Parse(options), stop.Token);
+            return 0;
+        case ["startup", .. var options]:
+            await StartupBenchmark.RunAsync(StartupOptions.Parse(options), stop.Token);
             return 0;
         default:
             Console.Error.WriteLine(Usage);

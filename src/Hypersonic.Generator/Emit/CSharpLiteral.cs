@@ -16,6 +16,11 @@ internal static class CSharpLiteral
         StringBuilder literal = new("\"");
         foreach (char c in text)
         {
+            if (c is (>= ' ' and <= '~') and not ('"' or '\\'))
+            {
+                literal.Append(c);
+                continue;
+            }
             literal.Append(c switch
             {
                 '"' => "\\\"",

@@ -12,11 +12,14 @@ internal sealed class SourceWriter
     /// <summary>Writes a line, or several parted by line feeds; without text, an empty one.</summary>
     public void Line(string text = "")
     {
-        foreach (string line in text.Split('\n'))
+        int end;
+        for (int start = 0; start <= text.Length; start = end + 1)
         {
-            if (line.Length > 0)
+            end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            if (end > start)
             {
-                _text.Append(' ', 4 * _depth).Append(line);
+                _text.Append(' ', 4 * _depth).Append(text, start, end - start);
             }
             _text.Append('\n');
         }

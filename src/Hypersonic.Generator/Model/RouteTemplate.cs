@@ -11,15 +11,15 @@ internal sealed record RouteTemplate(
     string Text, EquatableArray<SegmentSpec> Segments, EquatableArray<SegmentSpec> Missing = default)
 {
     /// <summary>Whether it is a literal path: without parameters.</summary>
-    public bool IsLiteral => Segments.All(segment => !segment.IsParameter);
+    public bool IsLiteral { get; } = Segments.All(segment => !segment.IsParameter);
 
     /// <summary>Whether its last parameter takes all that is left of a path.</summary>
     public bool IsCatchAll => Segments.Count > 0 && Segments[Segments.Count - 1].Constraint == RouteConstraint.CatchAll;
 
-    public EquatableArray<SegmentSpec> Parameters => Segments.Where(segment => segment.IsParameter).ToEquatableArray();
+    public EquatableArray<SegmentSpec> Parameters { get; } = Segments.Where(segment => segment.IsParameter).ToEquatableArray();
 
     /// <summary>The template without the names of its parameters: equal for templates that match the same paths.</summary>
-    public string Shape => string.Concat(Segments.Select(segment => "/" + segment.Shape));
+    public string Shape { get; } = string.Concat(Segments.Select(segment => "/" + segment.Shape));
 
     /// <summary>The template with all its parameters, then without the last one as long as that is optional.</summary>
     public IEnumerable<RouteTemplate> Forms()

@@ -44,7 +44,7 @@ internal static class BindingParser
     {
         { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_DateTime } => ValueReader.TryRead,
         { TypeKind: TypeKind.Enum } => ValueReader.TryReadEnum,
-        _ when type.ToDisplayString() == "System.DateTimeOffset" => ValueReader.TryRead,
+        _ when type.Is(KnownNames.DateTimeOffset) => ValueReader.TryRead,
         _ when Implements(type, "IUtf8SpanParsable") => ValueReader.TryRead,
         _ when Implements(type, "ISpanParsable") => ValueReader.TryReadText,
         _ => null,
@@ -127,7 +127,7 @@ internal static class BindingParser
         SpecialType.System_DateTime => "a date and time",
         _ when type.TypeKind == TypeKind.Enum =>
             "one of " + string.Join(", ", type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name)),
-        _ when type.ToDisplayString() == "System.DateTimeOffset" => "a date and time",
+        _ when type.Is(KnownNames.DateTimeOffset) => "a date and time",
         _ when type.Name == "Guid" => "a GUID",
         _ => "a value of the type " + type.Name,
     };

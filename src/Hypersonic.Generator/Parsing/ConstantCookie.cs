@@ -119,7 +119,7 @@ internal static class ConstantCookie
     private static TimeSpan? TimeOf(IOperation operation)
     {
         if (ConstantEvaluator.Unwrap(operation) is not IInvocationOperation { TargetMethod: { ContainingType: var type, Name: var name } } call
-            || type.ToDisplayString() != "System.TimeSpan"
+            || !type.Is("System.TimeSpan")
             || call.Arguments.Skip(1).Any(argument => argument.ArgumentKind != ArgumentKind.DefaultValue)
             || ConstantEvaluator.Unwrap(call.Arguments.FirstOrDefault()?.Value)?.ConstantValue is not { HasValue: true, Value: int count })
         {

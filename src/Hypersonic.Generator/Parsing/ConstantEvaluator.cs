@@ -25,6 +25,10 @@ internal static class ConstantEvaluator
         {
             return new ConstantResult(null, body.Syntax is null ? "its body is written elsewhere" : "it runs statements");
         }
+        if (kind is ResultKind.Text or ResultKind.Utf8Text && body.Unbound.Literal is { } literal)
+        {
+            return new ConstantResult(OfText(literal, contentType), "");
+        }
         IOperation? operation = body.Model.GetOperation(result, cancellation);
         ResponseSpec? response = kind switch
         {

@@ -214,7 +214,7 @@ internal sealed class ConstantJson
         || (type is INamedTypeSymbol { Name: "List", Arity: 1 } list && IsOfFramework(list));
 
     private static bool IsOfFramework(INamedTypeSymbol type) =>
-        type.ContainingType is null && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
+        type.ContainingType is null && type.ContainingNamespace.HasName("System.Collections.Generic");
 
     private static bool IsArrayOfByte(ITypeSymbol? type) =>
         type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };

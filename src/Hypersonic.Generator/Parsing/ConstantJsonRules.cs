@@ -25,7 +25,7 @@ internal static class ConstantJsonRules
 
     /// <summary>The calls in a body, and the delegates that it makes of the method.</summary>
     public static IEnumerable<IOperation> UsesIn(HandlerBody body, CancellationToken cancellation) =>
-        body.Syntax is null || body.Model.GetOperation(body.Syntax, cancellation) is not { } operation
+        body.Syntax is null || !body.Unbound.NamesJson || body.Model.GetOperation(body.Syntax, cancellation) is not { } operation
             ? []
             : operation.DescendantsAndSelf().Where(static part => ConstantJson.IsWriter(MethodOf(part)));
 

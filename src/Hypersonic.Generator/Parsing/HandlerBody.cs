@@ -10,7 +10,8 @@ namespace Hypersonic.Generator.Parsing;
 /// <param name="Model">The meaning of the file in which the body stands.</param>
 /// <param name="Syntax">The body, or null if there is none to be seen, as of a method that another generator writes.</param>
 /// <param name="Result">The expression, or null if the body has other statements.</param>
-internal sealed record HandlerBody(SemanticModel Model, SyntaxNode? Syntax, ExpressionSyntax? Result)
+/// <param name="Unbound">What is known of it before anything is asked of the model.</param>
+internal sealed record HandlerBody(SemanticModel Model, SyntaxNode? Syntax, ExpressionSyntax? Result, UnboundBody Unbound)
 {
     public static HandlerBody Find(
         IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, CancellationToken cancellation)
@@ -23,7 +24,9 @@ internal sealed record HandlerBody(SemanticModel Model, SyntaxNode? Syntax, Expr
 #pragma warning disable RS1030 // The body may stand in another file, whose model is not at hand.
         model = syntax.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
-        return new HandlerBody(model, (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody, FindResult(syntax));
+        SyntaxNode? body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody;
+        ExpressionSyntax? result = FindResult(syntax);
+        return new HandlerBody(model, body, result, UnboundBody.Of(method, body, result, model.Compilation));
     }
 
     private static ExpressionSyntax? FindResult(MethodDeclarationSyntax method)

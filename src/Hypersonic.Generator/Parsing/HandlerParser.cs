@@ -11,6 +11,8 @@ namespace Hypersonic.Generator.Parsing;
 /// <summary>Reads a handler: what it takes, what it returns, and its response if that is constant.</summary>
 internal static class HandlerParser
 {
+    private const string PathHasParameters = "its path has parameters";
+
     /// <summary>The handler, or null after a report of what is wrong with it.</summary>
     /// <param name="method">The handler.</param>
     /// <param name="syntax">Where it is declared.</param>
@@ -51,6 +53,7 @@ internal static class HandlerParser
             : isAsync && !method.IsAsync ? new ConstantResult(null, "it returns a task")
             : arguments.FirstOrDefault(argument => argument.Value is not null || argument.Json is not null) is { } bound
                 ? new ConstantResult(null, DynamicReason.Of(bound))
+            : template?.IsLiteral == false && body.Unbound is { IsVariable: true, NamesJson: false } ? new ConstantResult(null, PathHasParameters)
             : ConstantEvaluator.Evaluate(body, result.Value, options.ContentType, cancellation);
         bool isOffloaded = constant.Response is null && !options.Frozen && OffloadRules.IsOffloaded(method);
         TimeoutSpec? timeout = options.Frozen ? null : TimeoutParser.Parse(method, waits: isAsync || isOffloaded, diagnostics);
@@ -80,7 +83,7 @@ internal static class HandlerParser
             result.Value,
             arguments,
             constant.Response,
-            template?.IsLiteral == false ? "its path has parameters" : constant.Reason,
+            template?.IsLiteral == false ? PathHasParameters : constant.Reason,
             jsonResult,
             HandlerRules.WarningsWhenUsed(method).ToEquatableArray())
         {

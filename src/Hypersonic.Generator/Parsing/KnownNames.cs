@@ -29,6 +29,7 @@ internal static class KnownNames
     public const string JsonSerializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
     public const string Application = "Hypersonic.IHttpApplication";
+    public const string DateTimeOffset = "System.DateTimeOffset";
     public const string Guid = "System.Guid";
     public const string CancellationToken = "System.Threading.CancellationToken";
 
@@ -37,29 +38,55 @@ internal static class KnownNames
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(fullName));
 
     public static bool Is(this ITypeSymbol? type, string fullName) =>
-        type is INamedTypeSymbol { Arity: 0, ContainingType: null } && type.ToDisplayString() == fullName;
+        type is INamedTypeSymbol { Arity: 0, ContainingType: null, NullableAnnotation: not NullableAnnotation.Annotated }
+        && type.HasName(fullName);
 
-    public static bool IsReadOnlySpanOfByte(this ITypeSymbol? type) => type.IsOfByte("System.ReadOnlySpan<T>");
+    /// <summary>
+    /// Whether a namespace, or a type that no other contains, has this full name. It is asked of every attribute and every
+    /// type in sight, and so makes no text.
+    /// </summary>
+    public static bool HasName(this INamespaceOrTypeSymbol symbol, string fullName)
+    {
+        int end = fullName.Length;
+        for (INamespaceOrTypeSymbol part = symbol; ; part = part.ContainingNamespace)
+        {
+            string name = part.Name;
+            end -= name.Length;
+            if (end < 0 || name.Length == 0 || string.CompareOrdinal(fullName, end, name, 0, name.Length) != 0)
+            {
+                return false;
+            }
+            if (part.ContainingNamespace is not { IsGlobalNamespace: false })
+            {
+                return end == 0;
+            }
+            if (end == 0 || fullName[--end] != '.')
+            {
+                return false;
+            }
+        }
+    }
 
-    public static bool IsReadOnlyMemoryOfByte(this ITypeSymbol? type) => type.IsOfByte("System.ReadOnlyMemory<T>");
+    public static bool IsReadOnlySpanOfByte(this ITypeSymbol? type) => type.IsOfByte("System.ReadOnlySpan");
 
-    public static bool IsBufferWriterOfByte(this ITypeSymbol? type) => type.IsOfByte("System.Buffers.IBufferWriter<T>");
+    public static bool IsReadOnlyMemoryOfByte(this ITypeSymbol? type) => type.IsOfByte("System.ReadOnlyMemory");
+
+    public static bool IsBufferWriterOfByte(this ITypeSymbol? type) => type.IsOfByte("System.Buffers.IBufferWriter");
 
     private static bool IsOfByte(this ITypeSymbol? type, string name) =>
-        type is INamedTypeSymbol { Arity: 1 } generic
+        type is INamedTypeSymbol { Arity: 1, ContainingType: null } generic
         && generic.TypeArguments[0].SpecialType == SpecialType.System_Byte
-        && generic.OriginalDefinition.ToDisplayString() == name;
+        && generic.HasName(name);
 
     /// <summary>Whether it is a sequence whose items come one by one.</summary>
     public static bool IsAsyncEnumerable(this ITypeSymbol type) =>
-        type is INamedTypeSymbol { Arity: 1 } generic
-        && generic.OriginalDefinition.ToDisplayString() == "System.Collections.Generic.IAsyncEnumerable<T>";
+        type is INamedTypeSymbol { Arity: 1, ContainingType: null } && type.HasName("System.Collections.Generic.IAsyncEnumerable");
 
     /// <summary>Whether it is a Task or a ValueTask, and of what.</summary>
     public static bool IsTask(this ITypeSymbol type, out ITypeSymbol? result)
     {
         bool isTask = type is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 or 1, ContainingType: null }
-            && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
+            && type.ContainingNamespace.HasName("System.Threading.Tasks");
         result = isTask ? ((INamedTypeSymbol)type).TypeArguments.FirstOrDefault() : null;
         return isTask;
     }

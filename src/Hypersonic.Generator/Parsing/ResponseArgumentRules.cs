@@ -17,7 +17,12 @@ internal static class ResponseArgumentRules
 {
     public static void Check(HandlerBody body, List<DiagnosticSpec> diagnostics, CancellationToken cancellation)
     {
-        if (body.Syntax is null)
+        if (body.Unbound.Literal is { } literal)
+        {
+            CheckText(literal, body.Result!, diagnostics);
+            return;
+        }
+        if (body.Syntax is null || (!body.Unbound.CallsResponse && (body.Result is null || body.Unbound.IsVariable)))
         {
             return;
         }

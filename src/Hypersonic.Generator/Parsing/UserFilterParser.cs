@@ -43,7 +43,7 @@ internal static class UserFilterParser
 
     private static bool IsFilterAttribute(AttributeData attribute) =>
         attribute.AttributeClass is { Name: "FilterAttribute", Arity: 1, ContainingType: null } type
-        && type.ContainingNamespace.ToDisplayString() == "Hypersonic";
+        && type.ContainingNamespace.HasName("Hypersonic");
 
     private static UserFilterSpec? Parse(
         ITypeSymbol type, INamedTypeSymbol application, Compilation compilation, Location? location, List<DiagnosticSpec> diagnostics)

@@ -14,11 +14,12 @@ internal sealed class LiteralPlanner(NameScope names)
     /// <summary>The message under the name that it has in the dispatcher: one for all that are equal.</summary>
     public ResponsePlan Share(ResponsePlan plan)
     {
-        if (!_shared.TryGetValue(plan.Key, out ResponsePlan? shared))
+        string key = plan.Key;
+        if (!_shared.TryGetValue(key, out ResponsePlan? shared))
         {
             string name = names.Take(plan.Name);
             shared = plan.Named(name, plan.ContentText is null ? names.Take(name + "Content") : name);
-            _shared.Add(plan.Key, shared);
+            _shared.Add(key, shared);
             Literals.Add(shared);
         }
         return shared;

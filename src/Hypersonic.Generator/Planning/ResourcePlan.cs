@@ -77,6 +77,11 @@ internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, Liter
 {
     private readonly Dictionary<(string, string?), string> _frozen = [];
 
+    /// <summary>The answers to OPTIONS and to all other methods, by the methods that are there: most resources have the same.</summary>
+    private readonly Dictionary<string, ResponsePlan> _options = [];
+    private readonly Dictionary<string, ResponsePlan> _notAllowed = [];
+    private ResponsePlan? _noContent;
+
     /// <summary>
     /// The resources: literal paths by length and text, then templates as they are tried. An endpoint that an earlier one
     /// excludes is left out; it is reported elsewhere.
@@ -114,16 +119,26 @@ internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, Liter
         // A catch-all does not say that there is a resource: without a handler for the method there is none.
         bool isResource = !endpoints[0].Template.IsCatchAll;
         bool hasOptions = methods.Contains(RequestMethod.Options);
-        IReadOnlyList<FieldSpec> declared = DeclaredFields.Of(ofClass, [new FieldSpec("Allow", allow)]);
         return new ResourcePlan(
             name,
             endpoints[0].Template,
             captures,
             answers,
-            isResource && !hasOptions ? literals.Share(ResponsePlan.Options("Allow" + allowName, allow, declared)) : null,
-            isResource ? literals.Share(ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow, declared)) : null,
+            isResource && !hasOptions ? ShareOnce(_options, allow, declared => ResponsePlan.Options("Allow" + allowName, allow, declared)) : null,
+            isResource ? ShareOnce(_notAllowed, allow, declared => ResponsePlan.MethodNotAllowed("OnlyAllow" + allowName, allow, declared)) : null,
             isResource ? filters.PlanOriginOfClass() : null,
             hasOptions ? null : filters.PlanPreflight(answers, isResource ? allow : null, allowName));
+    }
+
+    private ResponsePlan ShareOnce(
+        Dictionary<string, ResponsePlan> known, string allow, Func<IReadOnlyList<FieldSpec>, ResponsePlan> create)
+    {
+        if (!known.TryGetValue(allow, out ResponsePlan? plan))
+        {
+            plan = literals.Share(create(DeclaredFields.Of(ofClass, [new FieldSpec("Allow", allow)])));
+            known.Add(allow, plan);
+        }
+        return plan;
     }
 
     private AnswerPlan PlanAnswer(EndpointSpec endpoint, string resource, CapturePlan[] captures, bool headComesFromGet)
@@ -149,7 +164,7 @@ internal sealed class ResourcePlanner(NameScope names, FilterSpec ofClass, Liter
             condition,
             endpoint.Handler.Result switch
             {
-                ResultKind.Nothing => literals.Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
+                ResultKind.Nothing => _noContent ??= literals.Share(ResponsePlan.Of("NoContent", new ResponseSpec(204, null, default, default))),
                 ResultKind.Dispatched => literals.Share(ResponsePlan.NotFound("NotFound")),
                 _ => null,
             },

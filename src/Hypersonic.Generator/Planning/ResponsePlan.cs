@@ -17,15 +17,26 @@ internal sealed class ResponsePlan
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private ResponsePlan(string name, IReadOnlyList<string> headLines, byte[] content, string? contentName = null)
+    private ResponsePlan(string name, IReadOnlyList<string> headLines, byte[] content)
     {
         Name = name;
-        ContentName = contentName ?? name;
+        ContentName = name;
         HeadLines = headLines;
         Content = content;
         ContentText = TryDecode(content);
         DateOffset = headLines[0].Length + "\r\nDate: ".Length;
         ContentOffset = headLines.Sum(line => line.Length + "\r\n".Length) + "\r\n".Length;
+    }
+
+    private ResponsePlan(string name, string contentName, ResponsePlan message)
+    {
+        Name = name;
+        ContentName = contentName;
+        HeadLines = message.HeadLines;
+        Content = message.Content;
+        ContentText = message.ContentText;
+        DateOffset = message.DateOffset;
+        ContentOffset = message.ContentOffset;
     }
 
     /// <summary>The name of the literal.</summary>
@@ -49,7 +60,7 @@ internal sealed class ResponsePlan
     public int Length => ContentOffset + Content.Length;
 
     /// <summary>Equal for equal messages: those share a literal.</summary>
-    public string Key => string.Join("\n", HeadLines) + "\n\n" + System.Convert.ToBase64String(Content);
+    public string Key => string.Join("\n", HeadLines) + (ContentText is null ? "\n\nbytes " + System.Convert.ToBase64String(Content) : "\n\ntext " + ContentText);
 
     /// <summary>The message that carries a response.</summary>
     /// <param name="name">The name of the literal.</param>
@@ -119,7 +130,7 @@ internal sealed class ResponsePlan
         declared);
 
     /// <summary>The same message under other names.</summary>
-    public ResponsePlan Named(string name, string contentName) => new(name, HeadLines, Content, contentName);
+    public ResponsePlan Named(string name, string contentName) => new(name, contentName, this);
 
     private static ResponseSpec OfText(int status, string text) =>
         new(status, ResponseRules.TextType, new EquatableArray<byte>(Encoding.ASCII.GetBytes(text)), default);

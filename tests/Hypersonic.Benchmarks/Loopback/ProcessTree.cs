@@ -20,6 +20,21 @@ internal static class ProcessTree
         return tree;
     }
 
+    /// <summary>The proportional set size of a process in KiB, 0 for one that has ended.</summary>
+    public static long ProportionalKibibytes(int process)
+    {
+        const string Field = "Pss:";
+        try
+        {
+            string line = File.ReadLines($"/proc/{process}/smaps_rollup").First(line => line.StartsWith(Field, StringComparison.Ordinal));
+            return long.Parse(line[Field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
     private static int? ParentOf(int process)
     {
         try

@@ -2,55 +2,73 @@ using Hypersonic.Benchmarks.Reporting;
 
 namespace Hypersonic.Benchmarks.Loopback;
 
-/// <summary>What is printed of a depth: the table, and whether the machine was quiet enough to believe it.</summary>
+/// <summary>What is printed of a case: the table, and whether the machine was quiet enough to believe it.</summary>
 internal static class Report
 {
     /// <summary>How far the floor may be from itself before the report says so.</summary>
     private const double Tolerance = 0.03;
 
-    public static void Print(int depth, IReadOnlyList<Series> servers)
+    public static void Print(CaseResult result)
     {
-        var columns = Columns(depth, servers).ToArray();
+        var columns = Columns(result).ToArray();
         var table = new TextTable([.. columns.Select(column => column.Header)]);
-        foreach (var series in servers)
+        foreach (var series in result.Servers)
         {
             table.Add([.. columns.Select(column => column.Cell(series))]);
         }
 
         Console.WriteLine();
+        Console.WriteLine(result.Case);
         Console.WriteLine(table);
-        if (Find(servers, Targets.Floor) is { } floor && Find(servers, Targets.FloorAgain) is { } again)
+        foreach (var series in result.Servers.Where(series => series.Windows.Any(window => window.Backlog > 0.01 * window.Requests)))
+        {
+            long most = series.Windows.Max(window => window.Backlog);
+            Console.WriteLine($"{series.Server} cannot keep the rate: up to {most:N0} requests that were due in a window were not sent");
+        }
+
+        if (result.Find(Targets.Floor) is { } floor && result.Find(Targets.FloorAgain) is { } again)
         {
             Console.WriteLine(NoiseCheck(again.RatioTo(floor)));
         }
     }
 
-    private static IEnumerable<(string Header, Func<Series, string> Cell)> Columns(int depth, IReadOnlyList<Series> servers)
+    private static IEnumerable<(string Header, Func<Series, string> Cell)> Columns(CaseResult result)
     {
-        yield return ($"depth {depth}", series => series.Server);
+        yield return ("", series => series.Server);
         yield return ("CPU µs/request (min–max)", CpuPerRequest);
-        foreach (string name in new[] { Targets.Floor, Targets.MinimalApi, Targets.Hypersonic })
+        foreach (string name in new[] { Targets.Floor, Targets.MinimalApi, Targets.MinimalApiNative, Targets.Kestrel, Targets.Hypersonic })
         {
             // Hypersonic is the measure of other builds of itself only.
-            if (Find(servers, name) is { } reference && (name != Targets.Hypersonic || servers.Any(IsOtherBuild)))
+            if (result.Find(name) is { } reference && (name != Targets.Hypersonic || result.Servers.Any(IsOtherBuild)))
             {
                 yield return ($"÷ {name} (quartiles)", series => series == reference ? "" : Ratio(series.RatioTo(reference)));
             }
         }
 
-        yield return ("requests/s", series => $"{series.Of(window => window.RequestsPerSecond).Median:N0}");
+        if (result.Servers.Any(series => OneWorker(result, series) is not null))
+        {
+            yield return ("CPU ÷ 1 worker", series => OneWorker(result, series) is { } one ? Ratio(series.RatioTo(one)) : "");
+            yield return ("rate ÷ 1 worker", series => OneWorker(result, series) is { } one ? Ratio(series.RatioTo(one, RequestsPerSecond)) : "");
+        }
+
+        yield return ("requests/s", series => $"{series.Of(RequestsPerSecond).Median:N0}");
         yield return ("p50 µs", series => $"{series.Of(window => window.P50).Median:N0}");
         yield return ("p99 µs", series => $"{series.Of(window => window.P99).Median:N0}");
+        yield return ("p99.9 µs", series => $"{series.Of(window => window.P999).Median:N0}");
         yield return ("server busy", series => $"{series.Of(window => window.ServerCpuSeconds / window.Seconds).Median:P0}");
         yield return ("load busy", series => $"{series.Of(window => window.LoadCpuSeconds / window.Seconds).Median:P0}");
+        yield return ("PSS MiB", series => $"{series.Mebibytes:0.0}");
         yield return ("bytes", series => $"{series.Windows[0].ResponseBytes}");
     }
 
-    private static Series? Find(IReadOnlyList<Series> servers, string name) =>
-        servers.FirstOrDefault(series => series.Server == name);
+    private static double RequestsPerSecond(Measurement window) => window.RequestsPerSecond;
+
+    /// <summary>The same target with one worker, for one that has more.</summary>
+    private static Series? OneWorker(CaseResult result, Series series) =>
+        series.Workers == 1 ? null : result.Servers.FirstOrDefault(other => other.Target == series.Target && other.Workers == 1);
 
     private static bool IsOtherBuild(Series series) =>
-        series.Server != Targets.FloorAgain && Targets.All.All(target => target.Name != series.Server);
+        series.Target != Targets.FloorAgain && Targets.All.All(target => target.Name != series.Target);
 
     private static string CpuPerRequest(Series series)
     {
@@ -59,8 +77,11 @@ internal static class Report
         return $"{cpu.Median.ToString(format)} ({cpu.Lowest.ToString(format)}–{cpu.Highest.ToString(format)})";
     }
 
-    private static string Ratio(Quantiles ratio) =>
-        $"{ratio.Median:0.00} ({ratio.LowerQuartile:0.00}–{ratio.UpperQuartile:0.00})";
+    public static string Ratio(Quantiles ratio)
+    {
+        string format = ratio.Median < 0.2 ? "0.000" : "0.00";
+        return $"{ratio.Median.ToString(format)} ({ratio.LowerQuartile.ToString(format)}–{ratio.UpperQuartile.ToString(format)})";
+    }
 
     private static string NoiseCheck(Quantiles noise)
     {

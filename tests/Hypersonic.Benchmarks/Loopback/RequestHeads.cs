@@ -3,19 +3,24 @@ namespace Hypersonic.Benchmarks.Loopback;
 /// <summary>The heads that the load can consist of. All servers of a run get the same, but for their port.</summary>
 internal static class RequestHeads
 {
-    public static readonly IReadOnlyList<string> Names = ["short", "browser"];
+    public const string Short = "short";
+    public const string Browser = "browser";
 
-    public static string Of(string name, Shape shape, int port) => name switch
+    public static readonly IReadOnlyList<string> Names = [Short, Browser];
+
+    public static string Of(string name, Shape shape, int port) => Of(name, shape, shape.Path, port);
+
+    public static string Of(string name, Shape shape, string path, int port) => name switch
     {
-        "short" => $"{shape.Method} {shape.Path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{shape.ContentFields}\r\n",
-        "browser" => Browser(shape, port),
+        Short => $"{shape.Method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{shape.ContentFields}\r\n",
+        Browser => OfBrowser(shape, path, port),
         _ => throw new BenchmarkException($"there is no head {name}; there are {string.Join(", ", Names)}"),
     };
 
     /// <summary>What a browser sends when a page of the same site is reloaded: about 500 bytes.</summary>
-    private static string Browser(Shape shape, int port) =>
+    private static string OfBrowser(Shape shape, string path, int port) =>
         $"""
-        {shape.Method} {shape.Path} HTTP/1.1
+        {shape.Method} {path} HTTP/1.1
         Host: 127.0.0.1:{port}
         User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
         Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8

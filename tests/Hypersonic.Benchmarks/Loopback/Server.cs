@@ -17,9 +17,10 @@ internal sealed class Server : IDisposable
     private readonly Process _process;
     private readonly Queue<string> _lastLines = [];
 
-    private Server(string name, int port, Process process)
+    private Server(Target target, Cpus cpus, int port, Process process)
     {
-        Name = name;
+        Target = target;
+        Cpus = cpus;
         Port = port;
         _process = process;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -28,25 +29,45 @@ internal sealed class Server : IDisposable
         process.BeginErrorReadLine();
     }
 
-    public string Name { get; }
+    public Target Target { get; }
+
+    public int Workers => Target.HasWorkers ? Cpus.Workers : 1;
+
+    /// <summary>Where it runs, and where its load does.</summary>
+    public Cpus Cpus { get; }
+
+    public string Name => Workers == 1 ? Target.Name : $"{Target.Name}, {Workers} workers";
 
     public int Port { get; }
 
-    public IReadOnlyList<int> Processes => ProcessTree.Under(_process.Id);
+    /// <summary>All of its processes, without the one that bounds its life.</summary>
+    public IReadOnlyList<int> Processes => [.. ProcessTree.Under(_process.Id).Skip(1)];
 
-    public static Server Start(string name, Func<int, IReadOnlyList<string>> command, Cpus cpus, TimeSpan lifetime)
+    /// <summary>
+    /// Its share of the memory: what only its processes hold, and of pages that they share with others a part for each (PSS).
+    /// </summary>
+    public double Mebibytes => Processes.Sum(ProcessTree.ProportionalKibibytes) / 1024.0;
+
+    public static Server Start(
+        Target target, Func<Launch, IReadOnlyList<string>> command, Shape shape, Cpus cpus, TimeSpan lifetime)
     {
         int port = FreePort();
         // Should the benchmark itself be killed, timeout still ends the server.
         string seconds = $"{Math.Ceiling(lifetime.TotalSeconds)}";
-        var start = Tool.StartInfo(["timeout", "-k", "1", seconds, .. cpus.PinServer, .. command(port)]);
+        var start = Tool.StartInfo(["timeout", "-k", "1", seconds, .. cpus.PinServer, .. command(new Launch(port, shape, cpus.Workers))]);
+        Scrub(start);
+        return new Server(target, cpus, port, Process.Start(start)!);
+    }
+
+    /// <summary>Gives a server the same environment as all others get.</summary>
+    public static void Scrub(ProcessStartInfo start)
+    {
         foreach (string variable in start.Environment.Keys.Where(IsScrubbed).ToArray())
         {
             start.Environment.Remove(variable);
         }
 
         start.Environment["DOTNET_gcServer"] = "0";
-        return new Server(name, port, Process.Start(start)!);
     }
 
     /// <summary>Waits for the first answer and checks it.</summary>
@@ -62,7 +83,7 @@ internal sealed class Server : IDisposable
                 request.Content = shape.Content == "" ? null : new StringContent(shape.Content, mediaType: new(shape.ContentType));
                 using var response = await client.SendAsync(request, cancellation);
                 string answer = await response.Content.ReadAsStringAsync(cancellation);
-                if (response.StatusCode != HttpStatusCode.OK || answer != shape.Answer)
+                if (!shape.Accepts((int)response.StatusCode, answer))
                 {
                     throw Failure($"{shape.Method} {shape.Path} is answered with {(int)response.StatusCode} \"{answer}\"");
                 }
@@ -94,7 +115,7 @@ internal sealed class Server : IDisposable
     public void Dispose()
     {
         // The server first: its parent, timeout, then sees it end, and ends too.
-        foreach (int descendant in Processes.Skip(1))
+        foreach (int descendant in Processes)
         {
             Kill(descendant);
         }

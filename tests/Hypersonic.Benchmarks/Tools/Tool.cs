@@ -11,11 +11,13 @@ internal static class Tool
             .Any(folder => File.Exists(Path.Combine(folder, name)));
 
     public static async Task<ToolResult> RunAsync(
-        IReadOnlyList<string> command, TimeSpan timeout, CancellationToken cancellation)
+        IReadOnlyList<string> command, TimeSpan timeout, CancellationToken cancellation, Action<ProcessStartInfo>? configure = null)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(timeout);
-        using var process = Process.Start(StartInfo(command))!;
+        ProcessStartInfo start = StartInfo(command);
+        configure?.Invoke(start);
+        using var process = Process.Start(start)!;
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(deadline.Token);

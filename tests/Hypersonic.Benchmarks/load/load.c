@@ -1,10 +1,11 @@
-// A closed-loop HTTP/1.1 load generator: one thread, one epoll.
+// An HTTP/1.1 load generator: one thread, one epoll.
 //
-// Each connection sends a batch of requests in one send, waits until all of their responses have
-// arrived, and sends the next batch. Every response of the run is checked, those of the warm-up
+// Closed loop: each connection sends a batch of requests in one send, waits until all of their responses
+// have arrived, and sends the next batch. Open loop (--rate): batches become due at even distances,
+// whatever the server does (schedule.h). Every response of the run is checked, those of the warm-up
 // too; the first that is wrong is described on stderr and the exit code is 1. The result is one
-// line of JSON. With --cpu-of, the CPU time of the server is read here, at the two instants that
-// bound the measured window, so that nothing outside of the window is charged to its requests.
+// line of JSON. The CPU time of the server (--cpu-of) and of the machine (--cpu) is read here, at the
+// two instants that bound the measured window, so that nothing outside of the window is charged to it.
 
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -13,7 +14,6 @@
 #include <getopt.h>
 #include <netinet/tcp.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -21,22 +21,22 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
+#include "die.h"
+#include "instants.h"
 #include "latencies.h"
 #include "responses.h"
+#include "requests.h"
+#include "schedule.h"
 
 enum
 {
-    MAX_PROCESSES = 64,
     MAX_EVENTS = 512,
     FIRST_CAPACITY = 64 * 1024,
     MAX_CAPACITY = 2 * MAX_CONTENT,
     DRAIN_SECONDS = 2,
     SPARE_SECONDS = 10,
 };
-
-static const int64_t NANOSECONDS = 1000000000;
 
 static struct
 {
@@ -47,59 +47,8 @@ static struct
     int depth;
     double warmup;
     double seconds;
-    pid_t processes[MAX_PROCESSES];
-    int process_count;
+    double rate;         // 0: closed loop
 } options = { .path = "/", .connections = 64, .depth = 1, .warmup = 0.5, .seconds = 2 };
-
-static void die(const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    fputs("load: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
-    va_end(arguments);
-    exit(2);
-}
-
-// ---- Clocks -------------------------------------------------------------------------------------
-
-static int64_t read_clock(clockid_t clock)
-{
-    struct timespec t;
-    if (clock_gettime(clock, &t) != 0)
-    {
-        return -1;
-    }
-    return t.tv_sec * NANOSECONDS + t.tv_nsec;
-}
-
-static int64_t now(void)
-{
-    return read_clock(CLOCK_MONOTONIC);
-}
-
-// User and system time of all threads, living and ended, of all the server's processes. It is what
-// /proc/PID/stat adds up to, without being rounded to its ticks of 10 ms.
-static int64_t server_cpu(void)
-{
-    int64_t total = 0;
-    for (int i = 0; i < options.process_count; i++)
-    {
-        clockid_t clock;
-        int64_t time = -1;
-        if (clock_getcpuclockid(options.processes[i], &clock) == 0)
-        {
-            time = read_clock(clock);
-        }
-        if (time < 0)
-        {
-            die("process %d, whose CPU time was asked for, is gone", (int)options.processes[i]);
-        }
-        total += time;
-    }
-    return total;
-}
 
 // ---- Connections --------------------------------------------------------------------------------
 
@@ -108,8 +57,9 @@ struct connection
     int fd;
     bool blocked;        // the kernel did not take the whole batch
     size_t sent;         // of the batch
+    int first_request;   // of the batch
     int awaited;         // responses
-    int64_t sent_at;
+    int64_t sent_at;     // when the batch was sent, or was due
     char *buffer;        // a response that has not arrived as a whole
     size_t used;
     size_t capacity;
@@ -117,13 +67,11 @@ struct connection
 
 static enum { WARM_UP, MEASURE, DRAIN } phase = WARM_UP;
 
-static char *batch;
-static size_t batch_length;
 static int epoll;
 static int living;
 static int errors;
 static int outstanding;  // connections that await responses
-static uint64_t requests;
+static uint64_t answered;
 
 static void fail(struct connection *c, const char *reason)
 {
@@ -148,14 +96,15 @@ static void wait_for(struct connection *c, uint32_t events, int operation)
 
 static void send_rest(struct connection *c)
 {
-    ssize_t n = send(c->fd, batch + c->sent, batch_length - c->sent, MSG_NOSIGNAL);
+    struct batch batch = batch_from(c->first_request);
+    ssize_t n = send(c->fd, batch.bytes + c->sent, batch.length - c->sent, MSG_NOSIGNAL);
     if (n < 0 && errno != EAGAIN)
     {
         fail(c, strerror(errno));
         return;
     }
     c->sent += n < 0 ? 0 : (size_t)n;
-    bool blocked = c->sent < batch_length;
+    bool blocked = c->sent < batch.length;
     if (blocked != c->blocked)
     {
         c->blocked = blocked;
@@ -177,10 +126,15 @@ static void complete_batch(struct connection *c)
     int64_t time = now();
     if (phase == MEASURE)
     {
-        requests += (uint64_t)options.depth;
+        answered += (uint64_t)options.depth;
         record_latency(time - c->sent_at);
     }
-    if (phase != DRAIN)
+    c->first_request = next_request(c->first_request, options.depth);
+    if (options.rate > 0)
+    {
+        make_free(c);
+    }
+    else if (phase != DRAIN)
     {
         send_batch(c, time);
     }
@@ -224,7 +178,8 @@ static void receive(struct connection *c)
     size_t read = 0;
     while (c->awaited > 0 && read < c->used)
     {
-        long length = check_response(c->buffer + read, c->used - read);
+        int request = next_request(c->first_request, options.depth - c->awaited);
+        long length = check_response(c->buffer + read, c->used - read, &requests.answers[request]);
         if (length < 0)
         {
             fail(c, wrong);
@@ -282,80 +237,53 @@ static void open_connection(struct connection *c)
 
 // ---- The run ------------------------------------------------------------------------------------
 
-static char *read_request(size_t *length)
-{
-    char *text;
-    if (options.request_file == NULL)
-    {
-        *length = (size_t)asprintf(&text, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n", options.path, options.port);
-        return text;
-    }
-
-    FILE *file = fopen(options.request_file, "rb");
-    if (file == NULL)
-    {
-        die("%s: %s", options.request_file, strerror(errno));
-    }
-    text = malloc(MAX_CAPACITY);
-    *length = fread(text, 1, MAX_CAPACITY, file);
-    fclose(file);
-    if (memmem(text, *length, "\r\n\r\n", 4) == NULL)
-    {
-        die("%s: not a request: no empty line that ends in CRLF", options.request_file);
-    }
-    return text;
-}
-
-static void make_batch(void)
-{
-    size_t length;
-    char *request = read_request(&length);
-    batch_length = length * (size_t)options.depth;
-    batch = malloc(batch_length);
-    for (int i = 0; i < options.depth; i++)
-    {
-        memcpy(batch + (size_t)i * length, request, length);
-    }
-    free(request);
-}
-
-struct instant
-{
-    int64_t time;
-    int64_t server_cpu;
-    int64_t own_cpu;
-};
-
-static struct instant take_instant(void)
-{
-    struct instant instant = { .server_cpu = server_cpu(), .own_cpu = read_clock(CLOCK_PROCESS_CPUTIME_ID) };
-    instant.time = now();
-    return instant;
-}
-
 static void print_result(const struct instant *begin, const struct instant *end)
 {
     double seconds = (double)(end->time - begin->time) / 1e9;
-    printf("{\"requests\":%llu,\"seconds\":%.6f,\"requests_per_second\":%.1f", (unsigned long long)requests, seconds,
-        seconds > 0 ? (double)requests / seconds : 0);
+    printf("{\"requests\":%llu,\"seconds\":%.6f,\"requests_per_second\":%.1f", (unsigned long long)answered, seconds,
+        seconds > 0 ? (double)answered / seconds : 0);
     printf(",\"p50_us\":%.2f,\"p99_us\":%.2f,\"p99_9_us\":%.2f", latency_microseconds(0.50),
         latency_microseconds(0.99), latency_microseconds(0.999));
-    printf(",\"errors\":%d,\"response_bytes\":%zu", errors, first.length);
-    if (options.process_count > 0)
+    printf(",\"errors\":%d,\"response_bytes\":%zu", errors, requests.answers[0].length);
+    if (options.rate > 0)
     {
-        printf(",\"server_cpu_seconds\":%.6f", (double)(end->server_cpu - begin->server_cpu) / 1e9);
+        printf(",\"backlog\":%llu", (unsigned long long)(backlog(end->time) * (uint64_t)options.depth));
     }
-    printf(",\"load_cpu_seconds\":%.6f}\n", (double)(end->own_cpu - begin->own_cpu) / 1e9);
+    double server = (double)(end->server_cpu - begin->server_cpu) / 1e9;
+    double load = (double)(end->own_cpu - begin->own_cpu) / 1e9;
+    if (watched.process_count > 0)
+    {
+        printf(",\"server_cpu_seconds\":%.6f", server);
+    }
+    if (watched.cpu_count > 0)
+    {
+        double others = seconds * watched.cpu_count - (end->idle - begin->idle) - server - load;
+        printf(",\"other_cpu_seconds\":%.2f", others > 0 ? others : 0);
+    }
+    printf(",\"load_cpu_seconds\":%.6f}\n", load);
+}
+
+static void send_due(int64_t time)
+{
+    int64_t due;
+    for (struct connection *c; (c = take_due(time, &due)) != NULL;)
+    {
+        if (c->fd >= 0)
+        {
+            send_batch(c, due);
+        }
+    }
 }
 
 static void run(struct connection *connections)
 {
     struct instant begin = { 0 }, end = { 0 };
     int64_t deadline = now() + (int64_t)(options.warmup * 1e9);
-    for (int i = 0; i < options.connections; i++)
+    for (int i = 0; i < options.connections && options.rate == 0; i++)
     {
         send_batch(&connections[i], now());
     }
+    start_schedule(connections, sizeof *connections, options.connections, options.rate / options.depth);
 
     while (living > 0)
     {
@@ -366,7 +294,8 @@ static void run(struct connection *connections)
             begin = end = take_instant();
             deadline = begin.time + (int64_t)(options.seconds * 1e9);
         }
-        else if (time >= deadline && phase == MEASURE)
+        // A window that is too short for a slow server lasts until there is something to divide by.
+        else if (phase == MEASURE && time >= deadline + (answered > 0 ? 0 : DRAIN_SECONDS * NANOSECONDS))
         {
             phase = DRAIN;
             end = take_instant();
@@ -377,7 +306,12 @@ static void run(struct connection *connections)
             break;
         }
 
-        int64_t milliseconds = (deadline - time) / 1000000 + 1;
+        bool spins = options.rate > 0 && phase != DRAIN;
+        if (spins)
+        {
+            send_due(time);
+        }
+        int64_t milliseconds = spins ? 0 : (deadline - time) / 1000000 + 1;
         struct epoll_event events[MAX_EVENTS];
         int count = epoll_wait(epoll, events, MAX_EVENTS, milliseconds < 0 ? 0 : (int)milliseconds);
         for (int i = 0; i < count; i++)
@@ -432,9 +366,12 @@ static void parse_options(int argc, char **argv)
         { "request", required_argument, NULL, 'r' },
         { "connections", required_argument, NULL, 'c' },
         { "depth", required_argument, NULL, 'd' },
+        { "rate", required_argument, NULL, 'a' },
+        { "status", required_argument, NULL, 't' },
         { "warmup", required_argument, NULL, 'w' },
         { "seconds", required_argument, NULL, 's' },
         { "cpu-of", required_argument, NULL, 'o' },
+        { "cpu", required_argument, NULL, 'm' },
         { NULL, 0, NULL, 0 },
     };
     for (int name; (name = getopt_long(argc, argv, "", names, NULL)) != -1;)
@@ -448,20 +385,17 @@ static void parse_options(int argc, char **argv)
             case 'd': options.depth = (int)number(optarg, 1, 10000); break;
             case 'w': options.warmup = number(optarg, 0, 600); break;
             case 's': options.seconds = number(optarg, 0.001, 600); break;
-            case 'o':
-                if (options.process_count == MAX_PROCESSES)
-                {
-                    die("at most %d processes", MAX_PROCESSES);
-                }
-                options.processes[options.process_count++] = (pid_t)number(optarg, 1, 1e9);
-                break;
+            case 'a': options.rate = number(optarg, 1, 1e7); break;
+            case 't': expect_status((int)number(optarg, 200, 599)); break;
+            case 'o': watch_process((pid_t)number(optarg, 1, 1e9)); break;
+            case 'm': watch_cpu((int)number(optarg, 0, 1e5)); break;
             default: exit(2);
         }
     }
     if (options.port == 0 || optind < argc)
     {
         die("usage: load --port PORT [--path PATH | --request FILE] [--connections N] [--depth D] "
-            "[--warmup S] [--seconds S] [--cpu-of PID]...");
+            "[--rate R] [--status S] [--warmup S] [--seconds S] [--cpu-of PID]... [--cpu N]...");
     }
 }
 
@@ -473,17 +407,25 @@ int main(int argc, char **argv)
     signal(SIGALRM, time_is_up);
     alarm((unsigned)(options.warmup + options.seconds) + DRAIN_SECONDS + SPARE_SECONDS);
 
-    make_batch();
+    if (options.request_file != NULL)
+    {
+        read_requests(options.request_file, options.depth);
+    }
+    else
+    {
+        make_request(options.path, options.port, options.depth);
+    }
     epoll = epoll_create1(EPOLL_CLOEXEC);
     struct connection *connections = calloc((size_t)options.connections, sizeof *connections);
     for (int i = 0; i < options.connections; i++)
     {
+        connections[i].first_request = next_request(0, i);
         open_connection(&connections[i]);
     }
     run(connections);
-    if (errors == 0 && requests == 0)
+    if (errors == 0 && answered == 0)
     {
         fputs("load: no batch was answered within the window\n", stderr);
     }
-    return errors > 0 || requests == 0;
+    return errors > 0 || answered == 0;
 }

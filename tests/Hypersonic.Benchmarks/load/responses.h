@@ -1,5 +1,5 @@
-// Checks responses: status 200, a head that ends, one valid Content-Length or chunks, all of the same
-// length.
+// Checks responses: the expected status, a head that ends, one valid Content-Length or chunks, all to the
+// same request of the same length.
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -16,16 +16,22 @@ enum
     MAX_CHUNK_LINE = 16,
 };
 
-// The first response of the run. Another that equals it in all but the value of Date is right
+// The first response to a request. Another that equals it in all but the value of Date is right
 // without being parsed: the check costs two comparisons, so that it does not slow the load down.
-static struct
+struct answer
 {
     char *bytes;
     size_t length;
     size_t date;
-} first;
+};
 
+static char status_line[] = "HTTP/1.1 200 ";
 static char wrong[256];
+
+static void expect_status(int status)
+{
+    snprintf(status_line, sizeof status_line, "HTTP/1.1 %03d ", status);
+}
 
 static long reject(const char *format, ...)
 {
@@ -102,7 +108,6 @@ static long parse_chunks(const char *bytes, size_t length)
 // if it is not what was asked for. Sets the offset of Date's value, or the length if there is none.
 static long parse_response(const char *bytes, size_t length, size_t *date)
 {
-    static const char status_line[] = "HTTP/1.1 200 ";
     size_t prefix = sizeof status_line - 1;
     if (memcmp(bytes, status_line, length < prefix ? length : prefix) != 0)
     {
@@ -177,35 +182,35 @@ static long parse_response(const char *bytes, size_t length, size_t *date)
     return total > length ? 0 : (long)total;
 }
 
-static bool equals_first(const char *bytes, size_t length)
+static bool equals(const struct answer *first, const char *bytes, size_t length)
 {
-    if (first.bytes == NULL || length < first.length || memcmp(bytes, first.bytes, first.date) != 0)
+    if (first->bytes == NULL || length < first->length || memcmp(bytes, first->bytes, first->date) != 0)
     {
         return false;
     }
-    size_t rest = first.date + DATE_LENGTH;
-    return rest >= first.length || memcmp(bytes + rest, first.bytes + rest, first.length - rest) == 0;
+    size_t rest = first->date + DATE_LENGTH;
+    return rest >= first->length || memcmp(bytes + rest, first->bytes + rest, first->length - rest) == 0;
 }
 
-static long check_response(const char *bytes, size_t length)
+static long check_response(const char *bytes, size_t length, struct answer *first)
 {
-    if (equals_first(bytes, length))
+    if (equals(first, bytes, length))
     {
-        return (long)first.length;
+        return (long)first->length;
     }
 
     size_t date = 0;
     long total = parse_response(bytes, length, &date);
-    if (total > 0 && first.bytes == NULL)
+    if (total > 0 && first->bytes == NULL)
     {
-        first.bytes = malloc((size_t)total);
-        memcpy(first.bytes, bytes, (size_t)total);
-        first.length = (size_t)total;
-        first.date = date;
+        first->bytes = malloc((size_t)total);
+        memcpy(first->bytes, bytes, (size_t)total);
+        first->length = (size_t)total;
+        first->date = date;
     }
-    if (total > 0 && (size_t)total != first.length)
+    if (total > 0 && (size_t)total != first->length)
     {
-        return reject("a response of %ld bytes; the first had %zu", total, first.length);
+        return reject("a response of %ld bytes; the first had %zu", total, first->length);
     }
     return total;
 }

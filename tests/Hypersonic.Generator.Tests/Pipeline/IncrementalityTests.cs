@@ -89,6 +89,16 @@ public class IncrementalityTests
         Assert.Contains("changed", second.Source);
     }
 
+    [Fact]
+    public void the_body_of_a_partial_handler_may_stand_in_another_file()
+    {
+        const string Body = """partial class Api { private static partial string Home() => "hello"; }""";
+        GeneratorRun first = GeneratorRun.OfSound("""partial class Api { [Get("/")] private static partial string Home(); }""", Body);
+        GeneratorRun second = first.After(Edit(first.Input, 1, Body.Replace("hello", "changed", StringComparison.Ordinal)));
+
+        Assert.Contains("changed", second.Source);
+    }
+
     [Theory]
     [InlineData("IAfterFilter", "IAfterFilter, IBeforeFilter", true)]
     [InlineData("IAfterFilter", "IAfterFilter, IAsyncAfterFilter", true)]
@@ -125,9 +135,23 @@ public class IncrementalityTests
 
         Assert.Equal(0, Line(Assert.Single(first.Diagnostics)));
         Assert.Equal(2, Line(Assert.Single(second.Diagnostics)));
-
-        static int Line(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().StartLinePosition.Line;
     }
+
+    [Fact]
+    public void diagnostics_follow_the_lines_that_move_in_another_half_of_the_class()
+    {
+        const string Half = """
+            static class Elsewhere { static int Number() => 1; }
+            [Filter<Random>] partial class Shop;
+            """;
+        GeneratorRun first = GeneratorRun.OfFaulty(Shop, Half);
+        GeneratorRun second = first.After(Edit(first.Input, 1, Half.Replace("=> 1", "=>\n\n1", StringComparison.Ordinal)));
+
+        Assert.Equal(1, Line(Assert.Single(first.Diagnostics)));
+        Assert.Equal(3, Line(Assert.Single(second.Diagnostics)));
+    }
+
+    private static int Line(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().StartLinePosition.Line;
 
     private static CSharpCompilation Edit(CSharpCompilation program, int file, string source) => program.ReplaceSyntaxTree(
         program.SyntaxTrees[file],
