@@ -17,7 +17,7 @@ public sealed partial class HttpServer
         {
             protocols[0].Log("the loops are not pinned: this system does not tell of its processors");
         }
-        Listener[] ListenersOf(int loop) => [.. groups.Select(group => group[loop])];
+        Listener[] ListenersOf(int loop) => Array.ConvertAll(groups, group => group[loop]);
         try
         {
             for (int i = 0; i < loops.Length; i++)

@@ -187,8 +187,12 @@ public sealed partial class HttpServer : IAsyncDisposable
         }
         Poller.ThrowIfNotSupported(Backend);
         // Frozen responses are made before anyone can connect.
-        HttpProtocol[] protocols = [.. Enumerable.Range(0, Workers).Select(_ => new HttpProtocol(
-            _factory() ?? throw new InvalidOperationException("The factory made no application."), _options, Buffers))];
+        HttpProtocol[] protocols = new HttpProtocol[Workers];
+        for (int i = 0; i < protocols.Length; i++)
+        {
+            IHttpApplication application = _factory() ?? throw new InvalidOperationException("The factory made no application.");
+            protocols[i] = new HttpProtocol(application, _options, Buffers);
+        }
         if (_options.SlowHandlerThreshold > TimeSpan.Zero)
         {
             SlowHandlers slow = new(_options.SlowHandlerThreshold);
@@ -200,8 +204,9 @@ public sealed partial class HttpServer : IAsyncDisposable
         _groups = groups;
         NoteSharing();
         _listeningLoops = _runningLoops = loops.Length;
-        Addresses = [.. groups.Select(static group => group.Address)];
-        EndPoints = [.. Addresses.Select(static address => address.EndPoint).OfType<IPEndPoint>()];
+        ListenAddress[] addresses = Array.ConvertAll(groups, static group => group.Address);
+        Addresses = addresses;
+        EndPoints = Array.ConvertAll(Array.FindAll(addresses, static address => address.EndPoint is not null), static address => address.EndPoint!);
         _state = State.Running;
         StartLoops();
     }

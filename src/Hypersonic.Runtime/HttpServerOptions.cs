@@ -278,7 +278,20 @@ public sealed class HttpServerOptions
     internal long BufferLimit =>
         MaxBufferedLength > 0 ? MaxBufferedLength : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
 
-    internal IReadOnlyList<ListenAddress> Addresses => Listen.Count > 0 ? [.. Listen] : [ListenAddress.OfHost(Host, Port)];
+    internal ListenAddress[] Addresses
+    {
+        get
+        {
+            if (Listen.Count == 0)
+            {
+                return [ListenAddress.OfHost(Host, Port)];
+            }
+            // Without a query: a program that needs none for anything else would load them for this.
+            ListenAddress[] addresses = new ListenAddress[Listen.Count];
+            Listen.CopyTo(addresses, 0);
+            return addresses;
+        }
+    }
 
     internal HttpServerOptions Clone()
     {

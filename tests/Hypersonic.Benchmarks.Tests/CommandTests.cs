@@ -26,6 +26,16 @@ public class CommandTests
     }
 
     [LinuxFact]
+    public async Task routers_are_compared_and_the_jit_refuses_no_method_of_5000_routes()
+    {
+        string output = await Benchmarks.RunAsync("dispatch", "--sizes", "20,5000", "--rounds", "1");
+
+        Assert.Equal(2, Benchmarks.Rows(output, "dispatcher").Count());
+        Assert.Equal(2, Benchmarks.Rows(output, "FrozenDictionary lookup").Count());
+        Assert.Contains("5000 routes: the JIT compiled", output);
+    }
+
+    [LinuxFact]
     public async Task the_generator_is_measured_cold_and_after_each_edit()
     {
         string output = await Benchmarks.RunAsync("generator", "--routes", "10,50", "--rounds", "1");

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Hypersonic.Benchmarks;
+using Hypersonic.Benchmarks.Dispatch;
 using Hypersonic.Benchmarks.Generator;
 using Hypersonic.Benchmarks.Loopback;
 using Hypersonic.Benchmarks.Parser;
@@ -11,6 +13,10 @@ const string Usage = $"""
            dotnet run -c Release --project tests/Hypersonic.Benchmarks -- sockets [options]
 
     {SocketsBenchmark.Usage}
+
+           dotnet run -c Release --project tests/Hypersonic.Benchmarks -- dispatch [options]
+
+    {DispatchOptions.Usage}
 
            dotnet run -c Release --project tests/Hypersonic.Benchmarks -- loopback [options]
 
@@ -37,6 +43,15 @@ try
     {
         case ["parser"]:
             ParserBenchmark.Run();
+            return 0;
+        case ["dispatch", .. var options]:
+            await DispatchBenchmark.RunAsync(DispatchOptions.Parse(options), stop.Token);
+            return 0;
+        case [DispatchBenchmark.Command, var size, var rounds]:
+            DispatchBenchmark.Measure(int.Parse(size, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture), stop.Token);
+            return 0;
+        case [CompiledMethods.Command, var size]:
+            CompiledMethods.Run(int.Parse(size, CultureInfo.InvariantCulture));
             return 0;
         case ["sockets", .. var options]:
             SocketsBenchmark.Run(options);

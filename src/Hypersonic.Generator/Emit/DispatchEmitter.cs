@@ -17,8 +17,12 @@ internal sealed class DispatchEmitter(SourceWriter source, DispatchSignature sig
             return;
         }
 
+        if (plan.Table is { } table)
+        {
+            new LiteralTableEmitter(source, table).WriteFirst(className, signature);
+        }
         source.Line("// A literal path equals only paths of its own length.");
-        string target = templates is null ? "return" : $"{signature.Result} result =";
+        string target = templates is null ? "return" : plan.Table is null ? $"{signature.Result} result =" : "result =";
         using (source.Block($"{target} request.Path.Length switch", "};"))
         {
             foreach (LengthPlan length in plan.Lengths)
@@ -39,6 +43,10 @@ internal sealed class DispatchEmitter(SourceWriter source, DispatchSignature sig
     /// <param name="writeResource">Writes the method of a resource, if it has one.</param>
     public void WriteMembers(Action<ResourcePlan> writeResource)
     {
+        if (plan.Table is { } table)
+        {
+            new LiteralTableEmitter(source, table).WriteMember();
+        }
         foreach (LengthPlan length in plan.Lengths)
         {
             source.Separate();

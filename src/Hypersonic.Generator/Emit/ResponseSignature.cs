@@ -5,7 +5,8 @@ namespace Hypersonic.Generator.Emit;
 /// <summary>Finds the resource of a request and lets it respond.</summary>
 internal sealed class ResponseSignature(ApplicationPlan plan) : DispatchSignature
 {
-    private const string PassedOn = "in request, response";
+    /// <summary>What every method takes, passed on.</summary>
+    public const string PassedOn = "in request, response";
 
     public override string Result => "global::Hypersonic.DispatchResult";
 

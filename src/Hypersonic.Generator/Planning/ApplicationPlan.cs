@@ -51,7 +51,7 @@ internal sealed record ApplicationPlan(
             .ToArray();
         return new ApplicationPlan(
             application.Identity,
-            DispatchPlan.Of(resources, names),
+            DispatchPlan.Of(resources, names) with { Table = LiteralTablePlan.Of(resources, names) },
             LimitPlanner.Plan(resources, DispatchPlan.NamesFor(application.Identity.LimitsName, application.Endpoints)),
             literals.Literals,
             called

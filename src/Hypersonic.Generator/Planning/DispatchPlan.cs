@@ -11,6 +11,9 @@ namespace Hypersonic.Generator.Planning;
 internal sealed record DispatchPlan(
     IReadOnlyList<ResourcePlan> Resources, IReadOnlyList<LengthPlan> Lengths, TemplateNode? Templates)
 {
+    /// <summary>What is looked up before all that, or null.</summary>
+    public LiteralTablePlan? Table { get; init; }
+
     /// <param name="resources">The resources, in the order in which they are tried.</param>
     /// <param name="names">The names in their class.</param>
     public static DispatchPlan Of(IReadOnlyList<ResourcePlan> resources, NameScope names) => new(

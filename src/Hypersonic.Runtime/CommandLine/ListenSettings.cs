@@ -34,9 +34,10 @@ internal sealed class ListenSettings
             Host = Setting.FromEnvironment(environment, "HYPERSONIC_HOST"),
             Port = Setting.FromEnvironment(environment, "HYPERSONIC_PORT") ?? Setting.FromEnvironment(environment, "PORT"),
         };
-        result._addresses.AddRange(
-            from address in (environment(Listen) ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
-            select new Setting(Listen, address));
+        foreach (string address in (environment(Listen) ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            result._addresses.Add(new Setting(Listen, address));
+        }
 
         // The variables of a parent that was activated are inherited, but not meant for its children.
         if (result._addresses.Count == 0 && environment("LISTEN_PID") == Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
@@ -53,12 +54,12 @@ internal sealed class ListenSettings
     public IEnumerable<ListenAddress> ToAddresses(Func<int, bool> isOwn)
     {
         int count = _descriptorCount?.ToNumber(1, MaxDescriptors) ?? 0;
-        ListenAddress[] addresses =
-        [
-            .. _addresses.Select(static address => address.ToAddress()),
-            .. Enumerable.Range(FirstDescriptor, count).Select(ListenAddress.OfDescriptor),
-        ];
-        if (Array.Find(addresses, address => address.Descriptor is { } descriptor && isOwn(descriptor)) is { } own)
+        List<ListenAddress> addresses = _addresses.ConvertAll(static address => address.ToAddress());
+        for (int i = 0; i < count; i++)
+        {
+            addresses.Add(ListenAddress.OfDescriptor(FirstDescriptor + i));
+        }
+        if (addresses.Find(address => address.Descriptor is { } descriptor && isOwn(descriptor)) is { } own)
         {
             throw new ServerArgumentException($"{own} was not given to this program: it is one that its runtime has opened");
         }

@@ -40,11 +40,16 @@ internal static class RouteTable
     /// <summary>Such as <c>3 literal, 2 dynamic routes</c>; kinds that there are seldom, only where there are some.</summary>
     public static string Summarize(ReadOnlySpan<byte> table)
     {
-        string[] kinds = [.. Lines(table).Select(static line => line[(line.LastIndexOf('\t') + 1)..])];
-        IEnumerable<string> counts = from kind in (string[])["literal", "frozen", "template", "dynamic"]
-                                     let count = kinds.Count(other => other == kind)
-                                     where count > 0 || kind is "literal" or "dynamic"
-                                     select $"{count} {kind}";
+        string[] kinds = Array.ConvertAll(Lines(table), static line => line[(line.LastIndexOf('\t') + 1)..]);
+        List<string> counts = [];
+        foreach (string kind in (ReadOnlySpan<string>)["literal", "frozen", "template", "dynamic"])
+        {
+            int count = kinds.AsSpan().Count(kind);
+            if (count > 0 || kind is "literal" or "dynamic")
+            {
+                counts.Add($"{count} {kind}");
+            }
+        }
         return $"{string.Join(", ", counts)} {(kinds.Length == 1 ? "route" : "routes")}";
     }
 

@@ -85,8 +85,12 @@ internal static class ServerProgram
     private static string Summarize(HttpServer server, string? workersSource)
     {
         string workers = server.Workers == 1 ? "1 worker" : $"{server.Workers} workers";
-        string addresses = string.Join(", ", server.Addresses.Select(static a => a.EndPoint is null ? $"{a}" : $"http://{a}"));
-        return $"{addresses} · {RouteTable.Summarize(server.RouteTable)}"
+        List<string> addresses = [];
+        foreach (ListenAddress address in server.Addresses)
+        {
+            addresses.Add(address.EndPoint is null ? $"{address}" : $"http://{address}");
+        }
+        return $"{string.Join(", ", addresses)} · {RouteTable.Summarize(server.RouteTable)}"
             + $" · {workers} ({workersSource ?? server.WorkersReason}) · {server.Backend}";
     }
 

@@ -17,8 +17,7 @@ namespace Hypersonic;
 /// </remarks>
 public abstract class ResponseWriter : IBufferWriter<byte>
 {
-    /// <summary>As long as there are options, so that none are kept that a handler makes for one response.</summary>
-    private readonly ConditionalWeakTable<JsonSerializerOptions, Utf8JsonWriter> _json = [];
+    private JsonWriters? _json;
 
     /// <summary>Writes text as <c>text/plain; charset=utf-8</c> with status 200. Null is written as empty text.</summary>
     public abstract DispatchResult WriteText(string? text);
@@ -49,7 +48,7 @@ public abstract class ResponseWriter : IBufferWriter<byte>
     {
         ArgumentNullException.ThrowIfNull(typeInfo);
         BeginContent(status, ResponseRules.JsonType);
-        Utf8JsonWriter json = JsonWriter(typeInfo.Options);
+        Utf8JsonWriter json = (_json ??= new JsonWriters()).For(typeInfo.Options, this);
         JsonSerializer.Serialize(json, value!, typeInfo);
         json.Flush();
         return EndContent();
@@ -240,27 +239,6 @@ public abstract class ResponseWriter : IBufferWriter<byte>
 
     /// <summary>Ends the response that <see cref="BeginContent"/> started.</summary>
     public abstract DispatchResult EndContent();
-
-    /// <summary>The one writer of JSON for all responses with these options, which forgets what a failed response left in it.</summary>
-    private Utf8JsonWriter JsonWriter(JsonSerializerOptions options)
-    {
-        if (!_json.TryGetValue(options, out Utf8JsonWriter? json))
-        {
-            json = new Utf8JsonWriter(this, new JsonWriterOptions
-            {
-                Encoder = options.Encoder,
-                Indented = options.WriteIndented,
-                IndentCharacter = options.IndentCharacter,
-                IndentSize = options.IndentSize,
-                NewLine = options.NewLine,
-                MaxDepth = options.MaxDepth,
-                SkipValidation = true,
-            });
-            _json.Add(options, json);
-        }
-        json.Reset(this);
-        return json;
-    }
 
     /// <inheritdoc/>
     public abstract void Advance(int count);

@@ -85,7 +85,13 @@ internal sealed class HttpProtocol
     {
         try
         {
-            _log(string.Concat(line.Select(static c => char.IsControl(c) ? ' ' : c)));
+            _log(string.Create(line.Length, line, static (text, line) =>
+            {
+                for (int i = 0; i < text.Length; i++)
+                {
+                    text[i] = char.IsControl(line[i]) ? ' ' : line[i];
+                }
+            }));
         }
 #pragma warning disable CA1031 // There is nobody left to tell.
         catch (Exception)

@@ -30,13 +30,13 @@ internal sealed class ListenerGroup
     /// <exception cref="HttpServerStartException">The system refused one; none is open then.</exception>
     public static ListenerGroup[] OpenAll(HttpServerOptions options, int loops)
     {
-        IReadOnlyList<ListenAddress> addresses = options.Addresses;
+        ListenAddress[] addresses = options.Addresses;
         List<ListenerGroup> groups = [];
         try
         {
             foreach (ListenAddress address in addresses)
             {
-                if (addresses.Count(address.IsSamePlaceAs) > 1)
+                if (Array.FindAll(addresses, address.IsSamePlaceAs).Length > 1)
                 {
                     throw HttpServerStartException.Of(address, Errno.EADDRINUSE, "it is given twice");
                 }
@@ -80,13 +80,13 @@ internal sealed class ListenerGroup
     }
 
     private static ListenerGroup Open(
-        ListenAddress address, IReadOnlyList<ListenAddress> all, HttpServerOptions options, int loops)
+        ListenAddress address, ListenAddress[] all, HttpServerOptions options, int loops)
     {
         if (address.EndPoint is { } endPoint)
         {
             // Beside the same port of IPv4, "::" leaves IPv4 to it.
             bool isV6Only = endPoint.Address.Equals(IPAddress.IPv6Any)
-                && all.Any(other => endPoint.Port != 0 && other.EndPoint is { } v4 && v4.Port == endPoint.Port && v4.Address.Equals(IPAddress.Any));
+                && Array.Exists(all, other => endPoint.Port != 0 && other.EndPoint is { } v4 && v4.Port == endPoint.Port && v4.Address.Equals(IPAddress.Any));
             try
             {
                 return OpenIP(address, endPoint, isV6Only, options, loops);

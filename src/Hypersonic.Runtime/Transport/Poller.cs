@@ -17,7 +17,7 @@ internal static class Poller
     /// <summary>What there is to choose from, for messages.</summary>
     public static string Choices => string.Join(" or ", Backends);
 
-    public static bool IsBackend(string name) => Backends.Contains(name);
+    public static bool IsBackend(string name) => Array.IndexOf(Backends, name) >= 0;
 
     /// <param name="option">A backend, or null for the environment's or the system's own.</param>
     /// <returns>The name of a backend. It is wrong if the environment is; <see cref="Create(string, int)"/> tells.</returns>

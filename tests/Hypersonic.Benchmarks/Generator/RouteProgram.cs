@@ -24,7 +24,7 @@ internal sealed class RouteProgram(int routes)
         global using Hypersonic;
         """;
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
 
     private static readonly CSharpCompilationOptions Options =
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
@@ -101,7 +101,7 @@ internal sealed class RouteProgram(int routes)
                 """,
             8 => $$"""
                 [Put("{{area}}/items{{n}}/{id:int}")]
-                static Response Store{{n}}(int id, string content) => id < content.Length ? Response.NoContent() : Response.NotFound;
+                static Response Store{{n}}(int id, string content) => id < content.Length ? Response.NoContent() : Response.Status(404);
                 """,
             9 => $$"""
                 [Delete("{{area}}/items{{n}}/{id:int}")]

@@ -28,6 +28,45 @@ public class ManyRoutesTests
         Assert.Equal("5", run.Load().Get("/5").Text);
     }
 
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(16, true)]
+    [InlineData(300, true)]
+    public void many_literal_responses_are_in_a_table(int count, bool hasTable)
+    {
+        string[] paths = [.. Enumerable.Range(0, count).Select(number => $"/api/{number}")];
+        GeneratorRun run = GeneratorRun.OfSound(Application(paths));
+
+        Assert.Equal(hasTable, run.Source.Contains(".LiteralTable.Routes.Dispatch(in request, response);", StringComparison.Ordinal));
+        Assert.Equal(hasTable ? count : 0, run.Source.Split("routes.Add(").Length - 1);
+        AssertEachAnswers(run, paths);
+    }
+
+    [Fact]
+    public void what_does_more_than_write_a_message_is_not_in_the_table()
+    {
+        string source = Application(Enumerable.Range(0, 16).Select(number => $"/{number}")).TrimEnd().TrimEnd('}') + """
+                [Get("/tagged", ETag = true)] static string Tagged() => "tagged";
+                [Post("/posted")] static string Posted() => "posted";
+                [Get("/own-head")] static string Own() => "own";
+                [Head("/own-head")] static string Head() => "head";
+                [Get("/dynamic")] static string Dynamic(in Request request) => request.Query.IsEmpty ? "dynamic" : "asked";
+            }
+            """;
+        GeneratorRun run = GeneratorRun.OfSound(source);
+        CompiledApplication api = run.Load();
+
+        Assert.Equal(16, run.Source.Split("routes.Add(").Length - 1);
+        Assert.Equal("tagged", api.Get("/tagged").Text);
+        Assert.Equal("posted", api.Send("POST", "/posted").Text);
+        Assert.Equal("own", api.Get("/own-head").Text);
+        Assert.Equal("dynamic", api.Get("/dynamic").Text);
+        Assert.Equal(405, api.Send("POST", "/3").StatusCode);
+        Assert.Equal("GET, HEAD, OPTIONS", api.Send("OPTIONS", "/3")["Allow"]);
+        Assert.Equal("", api.Send("HEAD", "/3").Text);
+        Assert.Equal("3", api.Get("/%33").Text);
+    }
+
     [Fact]
     public void literals_that_share_every_byte_but_two_are_told_apart()
     {

@@ -83,8 +83,16 @@ partial class Api : global::Hypersonic.IHttpApplication
     global::Hypersonic.DispatchResult global::Hypersonic.IHttpApplication.Dispatch(
         in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)
     {
+        // 24 of these routes have a literal response. There are so many that a processor could not foresee where the
+        // switches lead, so that a table finds these first.
+        global::Hypersonic.DispatchResult result = HypersonicDispatcher.LiteralTable.Routes.Dispatch(in request, response);
+        if (result != global::Hypersonic.DispatchResult.NotFound)
+        {
+            return result;
+        }
+
         // A literal path equals only paths of its own length.
-        global::Hypersonic.DispatchResult result = request.Path.Length switch
+        result = request.Path.Length switch
         {
             1 => HypersonicDispatcher.Length1(in request, response),
             2 => HypersonicDispatcher.Length2(in request, response),
@@ -112,6 +120,42 @@ partial class Api : global::Hypersonic.IHttpApplication
     [global::System.CodeDom.Compiler.GeneratedCode("Hypersonic", "0.1.0")]
     private static class HypersonicDispatcher
     {
+        // The paths whose GET and HEAD are answered by a literal message and nothing else.
+        public static class LiteralTable
+        {
+            public static readonly global::Hypersonic.LiteralRoutes Routes = List();
+
+            private static global::Hypersonic.LiteralRoutes List()
+            {
+                global::Hypersonic.LiteralRoutes routes = new(24);
+                routes.Add("/"u8, GetRoot, dateOffset: 23, contentOffset: 116);
+                routes.Add("/1"u8, GetPath1, dateOffset: 23, contentOffset: 116);
+                routes.Add("/aB"u8, GetAB, dateOffset: 23, contentOffset: 116);
+                routes.Add("/a-b"u8, GetAB_2, dateOffset: 23, contentOffset: 116);
+                routes.Add("/root"u8, GetRoot_2, dateOffset: 23, contentOffset: 116);
+                routes.Add("/type"u8, GetType_2, dateOffset: 23, contentOffset: 116);
+                routes.Add("/path1"u8, GetPath1_2, dateOffset: 23, contentOffset: 116);
+                routes.Add("/equals"u8, GetEquals_2, dateOffset: 23, contentOffset: 116);
+                routes.Add("/length"u8, GetLength, dateOffset: 23, contentOffset: 116);
+                routes.Add("/getRoot"u8, GetGetRoot_3, dateOffset: 23, contentOffset: 116);
+                routes.Add("/getType"u8, GetGetType_3, dateOffset: 23, contentOffset: 116);
+                routes.Add("/length7"u8, GetLength7_2, dateOffset: 23, contentOffset: 116);
+                routes.Add("/request"u8, GetRequest, dateOffset: 23, contentOffset: 116);
+                routes.Add("/finalize"u8, GetFinalize_2, dateOffset: 23, contentOffset: 116);
+                routes.Add("/response"u8, GetResponse, dateOffset: 23, contentOffset: 116);
+                routes.Add("/toString"u8, GetToString_2, dateOffset: 23, contentOffset: 116);
+                routes.Add("/templates"u8, GetTemplates, dateOffset: 23, contentOffset: 117);
+                routes.Add("/dispatcher"u8, GetDispatcher, dateOffset: 23, contentOffset: 117);
+                routes.Add("/getHashCode"u8, GetGetHashCode_2, dateOffset: 23, contentOffset: 117);
+                routes.Add("/allowGetHead"u8, GetAllowGetHead_2, dateOffset: 23, contentOffset: 117);
+                routes.Add("/readOnlySpan"u8, GetReadOnlySpan, dateOffset: 23, contentOffset: 117);
+                routes.Add("/memberwiseClone"u8, GetMemberwiseClone_2, dateOffset: 23, contentOffset: 117);
+                routes.Add("/referenceEquals"u8, GetReferenceEquals_2, dateOffset: 23, contentOffset: 117);
+                routes.Add("/onlyAllowGetHead"u8, GetOnlyAllowGetHead_2, dateOffset: 23, contentOffset: 117);
+                return routes;
+            }
+        }
+
         // 1 byte: only /.
         public static global::Hypersonic.DispatchResult Length1(
             in global::Hypersonic.Request request, global::Hypersonic.ResponseWriter response)

@@ -47,6 +47,12 @@ internal sealed partial class ChildServer : IDisposable
 
     public int ThreadCount => Directory.GetDirectories($"/proc/{Id}/task").Length;
 
+    /// <summary>The names of the assemblies that it has loaded from files.</summary>
+    public IReadOnlySet<string> Assemblies => File.ReadLines($"/proc/{Id}/maps")
+        .Where(static line => line.EndsWith(".dll", StringComparison.Ordinal))
+        .Select(static line => Path.GetFileNameWithoutExtension(line)!)
+        .ToHashSet();
+
     /// <summary>How many descriptors it has open.</summary>
     public int DescriptorCount => Directory.GetFileSystemEntries($"/proc/{Id}/fd").Length;
 
