@@ -130,7 +130,7 @@ public class IncrementalityTests
     [Fact]
     public void one_driver_may_run_over_several_programs_at_once()
     {
-        string handlers = string.Concat(Enumerable.Range(0, 200).Select(number => $"[Get(\"/{number}\")] static string Handler{number}() => Texts.Hello + {number};\n"));
+        string handlers = string.Concat(Enumerable.Range(0, 200).Select(number => $"[Get(\"/{number}\")] static string Handler{number}() => Texts.Hello + \"{number}\";\n"));
         GeneratorRun first = GeneratorRun.Of(TestProgram.Of(
             $"partial class Api {{ {handlers} }}", """static class Texts { public const string Hello = "hello"; }"""));
 
