@@ -13,7 +13,6 @@ namespace Hypersonic.Generator.Parsing;
 /// </summary>
 internal sealed class Declarations(Compilation program)
 {
-    private readonly ImmutableArray<SyntaxTree> _files = [.. program.SyntaxTrees];
     private readonly ImmutableArray<MetadataReference> _references = [.. program.References];
     private readonly CompilationOptions _options = program.Options;
     private readonly string? _name = program.AssemblyName;
@@ -22,6 +21,9 @@ internal sealed class Declarations(Compilation program)
     private readonly WeakReference<Compilation> _asked = new(program);
     private readonly object _lock = new();
     private bool _answer = true;
+
+    /// <summary>Its files, or those of a later program that declares the same: so nothing holds what was edited away.</summary>
+    private ImmutableArray<SyntaxTree> _files = [.. program.SyntaxTrees];
 
     /// <summary>Whether a program declares the same.</summary>
     public bool Equal(Compilation program)
@@ -32,6 +34,10 @@ internal sealed class Declarations(Compilation program)
             {
                 _answer = Compare(program);
                 _asked.SetTarget(program);
+                if (_answer)
+                {
+                    _files = [.. program.SyntaxTrees];
+                }
             }
             return _answer;
         }
@@ -68,7 +74,8 @@ internal sealed class Declarations(Compilation program)
         }
     }
 
-    private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax or GlobalStatementSyntax;
+    /// <summary>Top-level statements are none: what they declare hides types of the same name in all files.</summary>
+    private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax;
 
     private static bool IsNullable(DirectiveTriviaSyntax directive) => directive is NullableDirectiveTriviaSyntax;
 }

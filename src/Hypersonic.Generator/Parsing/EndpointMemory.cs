@@ -27,10 +27,14 @@ internal sealed class EndpointMemory(RequestMethod method)
             return known.Endpoints;
         }
         EquatableArray<ParsedEndpoint> endpoints = EndpointParser.Parse(method, context, cancellation);
-        _entries.Remove(context.TargetNode);
-        if (CanBeKept(context.TargetSymbol, endpoints))
+        // One driver may run over several programs at once.
+        lock (_lock)
         {
-            _entries.Add(context.TargetNode, new Entry(DeclarationsOf(program), endpoints));
+            _entries.Remove(context.TargetNode);
+            if (CanBeKept(context.TargetSymbol, endpoints))
+            {
+                _entries.Add(context.TargetNode, new Entry(DeclarationsOf(program), endpoints));
+            }
         }
         return endpoints;
     }
@@ -42,15 +46,12 @@ internal sealed class EndpointMemory(RequestMethod method)
 
     private Declarations DeclarationsOf(Compilation program)
     {
-        lock (_lock)
+        if (_declarations is null || !_program.TryGetTarget(out Compilation? known) || known != program)
         {
-            if (_declarations is null || !_program.TryGetTarget(out Compilation? known) || known != program)
-            {
-                _declarations = new Declarations(program);
-                _program.SetTarget(program);
-            }
-            return _declarations;
+            _declarations = new Declarations(program);
+            _program.SetTarget(program);
         }
+        return _declarations;
     }
 
     private sealed record Entry(Declarations Declarations, EquatableArray<ParsedEndpoint> Endpoints);

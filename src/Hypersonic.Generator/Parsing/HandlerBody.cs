@@ -26,7 +26,7 @@ internal sealed record HandlerBody(SemanticModel Model, SyntaxNode? Syntax, Expr
 #pragma warning restore RS1030
         SyntaxNode? body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody;
         ExpressionSyntax? result = FindResult(syntax);
-        return new HandlerBody(model, body, result, UnboundBody.Of(method, body, result, model.Compilation));
+        return new HandlerBody(model, body, result, UnboundBody.Of(syntax, body, result, model.Compilation));
     }
 
     private static ExpressionSyntax? FindResult(MethodDeclarationSyntax method)

@@ -16,7 +16,7 @@ namespace Hypersonic.Generator.Parsing;
 /// <param name="CallsResponse">Whether it may call a method of Response with an argument that is a constant.</param>
 internal sealed record UnboundBody(string? Literal, bool IsVariable, bool NamesJson, bool CallsResponse)
 {
-    public static UnboundBody Of(IMethodSymbol method, SyntaxNode? body, ExpressionSyntax? result, Compilation program)
+    public static UnboundBody Of(MethodDeclarationSyntax method, SyntaxNode? body, ExpressionSyntax? result, Compilation program)
     {
         if (result is LiteralExpressionSyntax literal
             && (literal.IsKind(SyntaxKind.StringLiteralExpression) || literal.IsKind(SyntaxKind.Utf8StringLiteralExpression)))
@@ -32,15 +32,26 @@ internal sealed record UnboundBody(string? Literal, bool IsVariable, bool NamesJ
             names.Any(name => CallOf(name) is { } call && MayCheck(name, call, variables) && IsMethodOfResponse(name, program)));
     }
 
-    /// <summary>The names of parameters, but for one that is called as its type is, and of locals that are no constants.</summary>
-    private static IEnumerable<string> Variables(IMethodSymbol method, SyntaxNode? body) => method.Parameters
-        .Where(parameter => parameter.Name != parameter.Type.Name)
-        .Select(parameter => parameter.Name)
-        .Concat((body as BlockSyntax)?.Statements
-            .OfType<LocalDeclarationStatementSyntax>()
-            .Where(local => !local.IsConst)
-            .SelectMany(local => local.Declaration.Variables)
-            .Select(variable => variable.Identifier.ValueText) ?? []);
+    /// <summary>
+    /// The names of parameters and of locals that are no constants; but not those that a type may have too, or a constant
+    /// of a function within.
+    /// </summary>
+    private static IEnumerable<string> Variables(MethodDeclarationSyntax method, SyntaxNode? body) => method.ParameterList.Parameters
+        .Where(parameter => !Names(parameter.Type, parameter.Identifier))
+        .Select(parameter => parameter.Identifier.ValueText)
+        .Concat(Locals((body as BlockSyntax)?.Statements, isConst: false)
+            .SelectMany(local => local.Variables.Where(variable => !Names(local, variable.Identifier)))
+            .Select(variable => variable.Identifier.ValueText))
+        .Except(Locals(body?.DescendantNodes(), isConst: true)
+            .SelectMany(local => local.Variables)
+            .Select(variable => variable.Identifier.ValueText));
+
+    private static IEnumerable<VariableDeclarationSyntax> Locals(IEnumerable<SyntaxNode>? nodes, bool isConst) =>
+        (nodes ?? []).OfType<LocalDeclarationStatementSyntax>().Where(local => local.IsConst == isConst).Select(local => local.Declaration);
+
+    private static bool Names(SyntaxNode? declaration, SyntaxToken variable) => declaration?.DescendantNodesAndSelf()
+        .OfType<SimpleNameSyntax>()
+        .Any(name => name.Identifier.ValueText == variable.ValueText) == true;
 
     /// <summary>Whether an expression reads a variable, as no constant does.</summary>
     private static bool Reads(ExpressionSyntax? expression, HashSet<string> variables)
@@ -53,7 +64,7 @@ internal sealed record UnboundBody(string? Literal, bool IsVariable, bool NamesJ
     /// <summary>Whether a name stands for a value, and not for a member of something else or for an argument.</summary>
     private static bool IsRead(SimpleNameSyntax name) => name.Parent switch
     {
-        NameColonSyntax or NameEqualsSyntax or MemberBindingExpressionSyntax or QualifiedNameSyntax => false,
+        NameColonSyntax or NameEqualsSyntax or MemberBindingExpressionSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax => false,
         MemberAccessExpressionSyntax access => access.Expression == name,
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Right == name,
         _ => true,

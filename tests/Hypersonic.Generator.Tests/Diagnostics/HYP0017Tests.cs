@@ -34,6 +34,24 @@ public class HYP0017Tests
         }
         """);
 
+    [Theory]
+    [InlineData("Response Home() { string text = Name; Response Inner() { const string text = \"\\uD83C\"; return Response.Text([|text|]); } return Inner(); }")]
+    [InlineData("Response Home() { Texts Texts = new(); return Texts is null ? default : Response.Text([|Texts.Lone|]); }")]
+    [InlineData("Response Home() { var Texts = new Texts(); return Texts is null ? default : Response.Text([|Texts.Lone|]); }")]
+    public void a_constant_may_be_called_as_a_variable_is(string handler) => DiagnosticAssert.Reports(
+        "HYP0017",
+        "The text has an unpaired surrogate, '\\uD83C', at index 0, which UTF-8 cannot express: pair it or remove it",
+        $$"""
+        class Texts { public const string Lone = "\uD83C"; }
+        partial class Api
+        {
+            private string Name { get; set; } = "";
+
+            [Get("/")]
+            {{handler}}
+        }
+        """);
+
     [Fact]
     public void so_can_a_route() => DiagnosticAssert.Reports(
         "HYP0017",

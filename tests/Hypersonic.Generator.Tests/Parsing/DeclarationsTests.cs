@@ -47,6 +47,14 @@ public class DeclarationsTests
     public void all_else_does(string before, string after) => Assert.False(AreEqualAfter(before, after));
 
     [Fact]
+    public void locals_of_the_top_level_hide_types_of_other_files()
+    {
+        CSharpCompilation program = TestProgram.Of("var text = 1;");
+
+        Assert.False(new Declarations(program).Equal(program.ReplaceSyntaxTree(program.SyntaxTrees[0], TestProgram.Parse("var Text = 1;", TestProgram.FileName))));
+    }
+
+    [Fact]
     public void options_and_references_do()
     {
         CSharpCompilation program = TestProgram.Of(Elsewhere);

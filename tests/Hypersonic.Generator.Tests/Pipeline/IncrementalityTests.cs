@@ -128,6 +128,56 @@ public class IncrementalityTests
     }
 
     [Fact]
+    public void one_driver_may_run_over_several_programs_at_once()
+    {
+        string handlers = string.Concat(Enumerable.Range(0, 200).Select(number => $"[Get(\"/{number}\")] static string Handler{number}() => Texts.Hello + \"{number}\";\n"));
+        GeneratorRun first = GeneratorRun.Of(TestProgram.Of(
+            $"partial class Api {{ {handlers} }}", """static class Texts { public const string Hello = "hello"; }"""));
+
+        Parallel.For(0, 8, number =>
+        {
+            GeneratorRun run = first.After(Edit(first.Input, 1, $$"""static class Texts { public const string Hello = "hello {{number}} "; }"""));
+            Assert.Contains($"hello {number} 77\"u8", run.Source);
+        });
+    }
+
+    [Fact]
+    public void files_that_were_edited_away_are_forgotten()
+    {
+        List<WeakReference> forgotten = [];
+        GeneratorDriver driver = EditInTurn(forgotten);
+        for (int i = 0; i < 10 && forgotten.Any(file => file.IsAlive); i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.DoesNotContain(forgotten, file => file.IsAlive);
+        GC.KeepAlive(driver);
+    }
+
+    /// <summary>Changes the bodies of two files by turns, and tells all files but the last two of each.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static GeneratorDriver EditInTurn(List<WeakReference> files)
+    {
+        CSharpCompilation program = TestProgram.Of(Shop, Admin);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(new HypersonicGenerator()).RunGenerators(program);
+        for (int i = 0; i < 12; i++)
+        {
+            int file = i % 2;
+            if (i < 8)
+            {
+                files.Add(new WeakReference(program.SyntaxTrees[file]));
+            }
+            program = program.ReplaceSyntaxTree(
+                program.SyntaxTrees[file],
+                TestProgram.Parse((file == 0 ? Shop : Admin).Replace("=> \"", $"=> \"{i}", StringComparison.Ordinal), program.SyntaxTrees[file].FilePath));
+            driver = driver.RunGenerators(program);
+        }
+        return driver;
+    }
+
+    [Fact]
     public void diagnostics_follow_the_lines_that_move()
     {
         GeneratorRun first = GeneratorRun.OfFaulty("""partial class Api { [Get("shop")] static string Home() => "shop"; }""");

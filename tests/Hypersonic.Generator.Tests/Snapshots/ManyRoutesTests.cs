@@ -67,6 +67,59 @@ public class ManyRoutesTests
         Assert.Equal("3", api.Get("/%33").Text);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[SecurityHeaders]")]
+    [InlineData("[ResponseHeader(\"X-Class\", \"y\")]")]
+    [InlineData("[Cors]")]
+    [InlineData("[Cors(\"https://a.example\")]")]
+    [InlineData("[RequireHeader(\"X-Key\")]")]
+    [InlineData("[Prefix(\"/long-prefix-of-all-of-the-paths\")]")]
+    [InlineData("[Filter<Log>]")]
+    public void a_table_changes_no_answer(string attribute)
+    {
+        const string Handlers = """
+                [Get("/")] static string Home() => "home";
+                [Get("/a")] static string A() => "a";
+                [Get("/abcdefg")] static string Eight() => "8";
+                [Get("/a/%2F~b"), Head("/a/%2F~b")] static string Escaped() => "escaped";
+                [Get("/headed"), ResponseHeader("X", "y")] static string Headed() => "headed";
+                [Get("/guarded"), RequireHeader("X-Other")] static string Guarded() => "guarded";
+                [Get("/free"), Cors] static string Free() => "free";
+                [Get("/tagged", ETag = true)] static string Tagged() => "tagged";
+                [Get("/json")] static Response Json() => Response.Json(new { a = 1 }).WithStatus(201);
+                [Get("/bytes")] static byte[] Bytes() => [0xFF, 0];
+                [Get("/none")] static Response None() => Response.NoContent();
+                [Get("/both"), Post("/both")] static string Both() => "both";
+                [Get("/limited", MaxContentLength = 1), Options("/limited")] static string Limited() => "limited";
+                [Get("/frozen", Frozen = true)] static string Frozen() => Environment.NewLine;
+                [Get("/{id}")] static string Any(string id) => id;
+            """;
+        string[] fillers = [.. Enumerable.Range(0, 20).Select(number => $"    [Get(\"/filler/{number}\")] static string Filler{number}() => \"\";\n")];
+        CompiledApplication[] applications = [.. new[] { 0, 20 }.Select(count => GeneratorRun.OfSound(
+            $"struct Log : IAfterFilter {{ public void After(int status) {{ }} }}\n{attribute} partial class Api\n{{\n{Handlers}\n{string.Concat(fillers.Take(count))}}}\n")
+            .Load())];
+        string prefix = attribute.Contains("Prefix", StringComparison.Ordinal) ? "/long-prefix-of-all-of-the-paths" : "";
+        string[] fields = ["", "X-Key: 1\r\n", "X-Other: 1\r\nX-Key: 1\r\n", "Origin: https://a.example\r\n", "If-None-Match: *\r\n", "If-Match: \"a\"\r\n", "Range: bytes=0-0\r\n", "Connection: close\r\n"];
+
+        foreach (string path in (string[])["/", "/a", "/b", "/abcdefg", "/abcdefgh", "/a/%2f~b", "/a/%2F%7Eb", "/./a", "/x/../a", "/%61", "/a?b", "//a", "/headed", "/guarded", "/free", "/tagged", "/json", "/bytes", "/none", "/both", "/limited", "/frozen"])
+        {
+            foreach (string method in (string[])["GET", "HEAD", "POST", "OPTIONS", "get", "TRACE"])
+            {
+                foreach (string field in fields)
+                {
+                    Assert.Equal(Answer(applications[0]), Answer(applications[1]));
+
+                    string Answer(CompiledApplication application) =>
+                        System.Text.RegularExpressions.Regex.Replace(
+                            $"{method} {path} {field}" + System.Text.Encoding.Latin1.GetString(application.Send(method, prefix + path, fields: field).Message.Span),
+                            "Date: [^\r]*",
+                            "");
+                }
+            }
+        }
+    }
+
     [Fact]
     public void literals_that_share_every_byte_but_two_are_told_apart()
     {
