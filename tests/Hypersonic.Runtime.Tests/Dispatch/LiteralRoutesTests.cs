@@ -29,6 +29,23 @@ public sealed class LiteralRoutesTests
     }
 
     [Fact]
+    public void every_byte_of_a_path_of_any_length_counts()
+    {
+        string[] paths = [.. Enumerable.Range(1, 100).Select(length => "/".PadRight(length, 'a'))];
+        Application application = new(paths);
+
+        foreach (string path in paths)
+        {
+            for (int i = 1; i < path.Length; i++)
+            {
+                Assert.Equal(404, TestServer.Get(application, $"{path[..i]}b{path[(i + 1)..]}").StatusCode);
+            }
+        }
+        Assert.Equal($"{99:D9}", TestServer.Get(application, paths[99]).Text);
+        Assert.Equal(404, TestServer.Get(application, paths[99] + "a").StatusCode);
+    }
+
+    [Fact]
     public void paths_that_differ_only_in_their_middle_are_told_apart()
     {
         string[] paths = [.. Enumerable.Range(0, 50).Select(number => $"/{new string('a', 20)}{number:D2}{new string('b', 20)}")];
