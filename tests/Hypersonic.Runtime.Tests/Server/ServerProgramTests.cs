@@ -35,18 +35,6 @@ public class ServerProgramTests
         Assert.True(SpinWait.SpinUntil(() => child.LoopProcessors.Order().SequenceEqual(expected.Order()), TimeSpan.FromSeconds(20)));
     }
 
-    [LinuxFact]
-    public async Task A_program_that_answers_with_text_loads_nothing_for_JSON_or_queries()
-    {
-        using ChildServer child = ChildServer.Start();
-        using RawClient client = RawClient.Connect(await child.ReadEndPointAsync());
-        Assert.Equal("/child", client.Send(RawClient.Get("/child")).Read().Text);
-        IReadOnlySet<string> loaded = child.Assemblies;
-        Assert.Contains("System.Private.CoreLib", loaded);
-        Assert.DoesNotContain("System.Text.Json", loaded);
-        Assert.DoesNotContain("System.Linq", loaded);
-    }
-
     [Fact]
     public async Task A_signal_lets_a_request_under_way_finish()
     {

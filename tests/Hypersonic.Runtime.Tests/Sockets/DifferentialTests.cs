@@ -62,9 +62,13 @@ public class DifferentialTests
         string expected = Server(message);
         foreach (int size in (int[])[Math.Min(message.Length, LargestPart), 1 + (message.Length / 3), 7 + (message.Length / 100)])
         {
-            string actual = Loop(message, size);
-            Assert.True(expected == actual, $"{Cut(message)}\n--- in parts of {size}: the server\n{Cut(expected)}\n--- the loop\n{Cut(actual)}");
+            // Where a part ends with a head, the client may wait for a word before it sends the content; the server got both at once.
+            string actual = size < message.Length ? WithoutInterim(Loop(message, size)) : Loop(message, size);
+            string same = size < message.Length ? WithoutInterim(expected) : expected;
+            Assert.True(same == actual, $"{Cut(message)}\n--- in parts of {size}: the server\n{Cut(same)}\n--- the loop\n{Cut(actual)}");
         }
+
+        static string WithoutInterim(string answers) => answers.Replace("HTTP/1.1 100 Continue\r\n\r\n", "", StringComparison.Ordinal);
 
         static string Cut(string text) => text.Length < 2000 ? text : text[..2000] + "...";
     }
