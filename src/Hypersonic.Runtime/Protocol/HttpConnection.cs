@@ -221,11 +221,7 @@ internal sealed partial class HttpConnection(HttpProtocol protocol)
     private bool TryFindPath(in RequestHead head, ReadOnlySpan<byte> unread, out ReadOnlySpan<byte> path)
     {
         path = unread.Slice(head.PathStart, head.PathLength);
-        if (head.IsPlainPath)
-        {
-            return true;
-        }
-        if (head.Method == RequestMethod.Unknown || !PathNormalizer.MayNeedWork(path))
+        if (head.IsPlainPath || head.Method == RequestMethod.Unknown || !PathNormalizer.MayNeedWork(path))
         {
             path = path.IsEmpty ? "/"u8 : path;
             return true;

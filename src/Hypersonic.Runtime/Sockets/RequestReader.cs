@@ -131,7 +131,7 @@ public sealed class RequestReader
                     return unread.Length < capacity ? ReceivedRequest.NeedMore(descriptor, Received)
                         : Reject(descriptor, _head.FieldsStart == 0 ? Rejection.RequestLineTooLong : Rejection.FieldsTooLarge);
             }
-            if (!IsPathSound(unread.Slice(_head.PathStart, _head.PathLength)))
+            if (!_head.IsPlainPath && !IsPathSound(unread.Slice(_head.PathStart, _head.PathLength)))
             {
                 return Reject(descriptor, Rejection.BadTarget);
             }
@@ -210,7 +210,7 @@ public sealed class RequestReader
     {
         Span<byte> path = unread.Slice(_head.PathStart, _head.PathLength);
         return path.IsEmpty ? "/"u8
-            : PathNormalizer.MayNeedWork(path) ? path[..PathNormalizer.Normalize(path, path)]
+            : !_head.IsPlainPath && PathNormalizer.MayNeedWork(path) ? path[..PathNormalizer.Normalize(path, path)]
             : path;
     }
 }
